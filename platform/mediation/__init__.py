@@ -1,0 +1,1 @@
+"""The rules of Fengqiao: frozen facts in, verdict out. Knows neither Flask nor the database."""

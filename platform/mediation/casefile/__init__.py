@@ -1,0 +1,1 @@
+"""The life of a case: stages, acts, hand-overs, file elements."""

@@ -1,0 +1,1 @@
+"""Workdays, terms and deadlines that explain themselves."""

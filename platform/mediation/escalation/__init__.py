@@ -1,0 +1,1 @@
+"""Who stands above whom, and on what ground a case climbs."""

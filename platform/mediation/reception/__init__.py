@@ -1,0 +1,1 @@
+"""The visit: identity, group visits, repeats and the gate."""

@@ -1,0 +1,1 @@
+"""Kinds of petition, the six branches, the statutory routes."""

@@ -1,0 +1,1 @@
+"""Tiers, division codes, names of places."""
