@@ -1,0 +1,1 @@
+"""Tests of Fengqiao; a package, so that no other distribution's `tests` can stand in its place."""
