@@ -1,0 +1,1 @@
+"""Tables, reads and writes. Knows SQLAlchemy, never Flask (except the one object in tables/base.py)."""

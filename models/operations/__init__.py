@@ -1,0 +1,1 @@
+"""One write = one function = one transaction. Operations share tables, not each other."""

@@ -1,0 +1,52 @@
+"""The one place where a transaction ends (habit 4)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, scoped_session
+
+from models.tables.base import writing
+
+Answered = TypeVar("Answered")
+AnySession = Session | scoped_session[Session]
+
+
+class PendingChanges(RuntimeError):
+    """Raised when a unit of work would begin over changes that nobody owns, or inside another one."""
+
+
+@contextmanager
+def unit_of_work(session: AnySession) -> Iterator[Session]:
+    """Run the block as one write transaction: commit at the end, or roll everything back when it raises.
+
+    Reads made before are let go (the login loader has already begun a transaction); pending changes or a nested
+    unit of work raise PendingChanges.
+    """
+    work = session() if isinstance(session, scoped_session) else session
+    if work.new or work.dirty or work.deleted or work.info.get("in_unit_of_work"):
+        raise PendingChanges("a unit of work starts clean and is not nested")
+    work.rollback()
+    bind = work.get_bind()
+    engine = bind if isinstance(bind, Engine) else bind.engine
+    work.info["in_unit_of_work"] = True
+    try:
+        with writing(engine):
+            try:
+                yield work
+                work.commit()
+            except BaseException:
+                work.rollback()
+                raise
+    finally:
+        work.info["in_unit_of_work"] = False
+
+
+def once_more(run: Callable[[], Answered]) -> Answered:
+    """Run an operation, and once again when a constraint refused it, so that the rule gives the reason."""
+    try:
+        return run()
+    except IntegrityError:
+        return run()

@@ -1,0 +1,1 @@
+"""Rows, named constraints, small factories."""
