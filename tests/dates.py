@@ -16,7 +16,7 @@ def day(text: str) -> date:
 
 
 def moment(text: str) -> datetime:
-    """Return the aware UTC moment of the Shanghai time `"Sat 2026-05-09 10:30"`; raise ValueError on a wrong weekday."""
+    """Return the aware UTC moment of the Shanghai time `"Sat 2026-05-09 10:30"`; ValueError on a wrong weekday."""
     weekday, _, rest = text.partition(" ")
     if len(rest) < len("2026-05-09 10:30"):
         raise ValueError(f"{text!r} has no time of day; write it as 'Sat 2026-05-09 10:30'")
