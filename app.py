@@ -1,0 +1,61 @@
+"""Puts everything together: settings, clock, rules, database, blueprints. The only place that reads the clock."""
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT / "platform") not in sys.path:
+    sys.path.append(str(ROOT / "platform"))  # append: platform/ must never shadow the standard library
+
+from flask import Flask  # noqa: E402
+from flask_migrate import Migrate  # noqa: E402
+
+import blueprints  # noqa: E402
+from config import settings_from_environment  # noqa: E402
+from mediation.rulebook import Rulebook, load_rulebook  # noqa: E402
+from models.tables import every  # noqa: E402,F401 - the metadata must be whole before anything asks for it
+from models.tables.base import db  # noqa: E402
+from models.tables.personal import KeyRing, use_keys  # noqa: E402
+
+LAW = ROOT / "platform" / "mediation" / "data"
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application; `settings` (tests) overrides what the environment says.
+
+    `settings["NOW"]` may be a callable returning an aware moment; without it the system's clock is read here.
+    """
+    app = Flask(__name__, template_folder="templates", static_folder="static")
+    app.config.update(settings_from_environment())
+    app.config.update(settings or {})
+    use_keys(_key_ring(app.config))
+    app.extensions["now"] = app.config.get("NOW") or _system_clock
+    app.extensions["law"] = read_law()
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    blueprints.register(app)
+    return app
+
+
+def read_law(folder: Path = LAW) -> Rulebook:
+    """Read the published tables of law (terms, calendar, routes …) into the frozen rulebook."""
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+    return load_rulebook(tables)
+
+
+def _system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _key_ring(config: Mapping[str, Any]) -> KeyRing:
+    pairs = [part.split(":", 1) for part in str(config["PERSONAL_KEYS"]).split(",")]
+    keys = {name: bytes.fromhex(value) for name, value in pairs}
+    return KeyRing(keys=keys, current=pairs[-1][0], index_key=bytes.fromhex(config["INDEX_KEY"]))
+
+
+if __name__ == "__main__":
+    create_app().run(port=8000)

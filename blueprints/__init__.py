@@ -1,0 +1,34 @@
+"""HTTP, words, forms and jobs: one package per feature, registered here by name."""
+
+from importlib import import_module
+
+from flask import Flask
+
+FEATURES = (
+    "vendor",
+    "accounts",
+    "home",
+    "reception",
+    "cases",
+    "handovers",
+    "clocks",
+    "documents",
+    "citizens",
+    "organisations",
+    "territory",
+    "parameters",
+    "exceptions",
+    "record",
+)
+"""Every feature's package offers `blueprint`; some add `register_commands(app)`."""
+
+
+def register(app: Flask) -> None:
+    """Give the application its edge: language, sign-in, security, pages and commands."""
+    for part in ("language", "security", "access", "answers", "page"):
+        import_module(f"blueprints.edge.{part}").register(app)
+    for name in FEATURES:
+        feature = import_module(f"blueprints.{name}")
+        app.register_blueprint(feature.blueprint)
+        if hasattr(feature, "register_commands"):
+            feature.register_commands(app)

@@ -1,0 +1,1 @@
+"""What every request passes: language, security headers, access, answers to refusals."""

@@ -1,0 +1,27 @@
+"""Sentences for every reason and names for every code, chosen in the reader's language."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from mediation.verdict import ReasonCode, Refused
+
+SENTENCES: dict[ReasonCode, Any] = {}
+"""Reason -> lazy sentence; the facts of a refusal fill its `%(name)s` places."""
+
+for _module in iter_modules(__path__):
+    SENTENCES.update(getattr(import_module(f"{__name__}.{_module.name}"), "SENTENCES", {}))
+
+
+def sentence(answer: Refused) -> str:
+    """Return the sentence for a refusal, with its facts put in."""
+    return str(SENTENCES[answer.reason]) % dict(answer.facts)
+
+
+def who_can(code: str | None) -> str | None:
+    """Return in words who could do what was refused."""
+    if code is None:
+        return None
+    from blueprints.words.roles import WHO_CAN  # the registry above must be built first
+
+    return str(WHO_CAN[code]) if code in WHO_CAN else code

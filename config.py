@@ -1,0 +1,46 @@
+"""Settings: read once from the environment by create_app, never by a rule."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+INSTANCE = Path(os.environ.get("FENGQIAO_INSTANCE", ROOT / "instance"))
+ZONE = "Asia/Shanghai"
+
+
+def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return the application's settings; secrets come from the environment or from key files made on first use."""
+    INSTANCE.mkdir(mode=0o700, parents=True, exist_ok=True)
+    secure = environ.get("FENGQIAO_HTTPS", "0") == "1"
+    return {
+        "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL", f"sqlite:///{INSTANCE / 'fengqiao.db'}"),
+        "SECRET_KEY": environ.get("FENGQIAO_SECRET_KEY") or _key_file("session.key"),
+        "PERSONAL_KEYS": environ.get("FENGQIAO_PERSONAL_KEYS") or f"k1:{_key_file('personal.key')}",
+        "INDEX_KEY": environ.get("FENGQIAO_INDEX_KEY") or _key_file("index.key"),
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "IDLE_MINUTES": int(environ.get("FENGQIAO_IDLE_MINUTES", "30")),
+        "MAX_CONTENT_LENGTH": 20 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 16 * 1024 * 1024,
+        "BABEL_DEFAULT_LOCALE": "zh_Hans_CN",
+        "BABEL_DEFAULT_TIMEZONE": ZONE,
+        "ZONE": ZONE,
+        "SCHEDULER": environ.get("FENGQIAO_SCHEDULER", "1") == "1",
+        "LOCK_FILE": str(INSTANCE / "leader.lock"),
+        "DEMO": environ.get("FENGQIAO_DEMO", "1") == "1",
+    }
+
+
+def _key_file(name: str) -> str:
+    """Return the hex key kept in a file of the instance folder, made with 32 random bytes when absent."""
+    path = INSTANCE / name
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
