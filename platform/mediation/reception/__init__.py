@@ -1,1 +1,1 @@
-"""The visit: identity, group visits, repeats and the gate."""
+"""The visit: identity, parties, group visits, repeats, urgency and the gate."""

@@ -1,0 +1,38 @@
+"""Why a field, a party or a repeat proposal is refused at the desk."""
+
+from mediation.verdict import ReasonCode
+
+
+class ReceptionReason(ReasonCode):
+    """Reasons of the reception desk; every one is shown at the field it belongs to."""
+
+    ID_LENGTH = "id_length"
+    ID_CHARACTERS = "id_characters"
+    ID_BIRTH_DATE = "id_birth_date"
+    ID_BORN_IN_FUTURE = "id_born_in_future"
+    ID_CHECK_CHARACTER = "id_check_character"
+    ID_TWICE = "id_twice"
+    CREDIT_CODE_LENGTH = "credit_code_length"
+    CREDIT_CODE_CHARACTERS = "credit_code_characters"
+    CREDIT_CODE_CHECK_CHARACTER = "credit_code_check_character"
+    PHONE_FORM = "phone_form"
+    NAME_MISSING = "name_missing"
+    NAME_TOO_LONG = "name_too_long"
+    TEXT_MISSING = "text_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_UNREADABLE = "text_unreadable"
+    DATE_IN_FUTURE = "date_in_future"
+    DATE_TOO_EARLY = "date_too_early"
+    PLACE_MISSING = "place_missing"
+    PLACE_UNKNOWN = "place_unknown"
+    PERSONS_OUT_OF_RANGE = "persons_out_of_range"
+    PERSONS_FEWER_THAN_NAMED = "persons_fewer_than_named"
+    APPLICANT_MISSING = "applicant_missing"
+    TOO_MANY_REPRESENTATIVES = "too_many_representatives"
+    REPRESENTATIVE_NOT_APPLICANT = "representative_not_applicant"
+    TOO_MANY_AGENTS = "too_many_agents"
+    AGENT_WITHOUT_PRINCIPAL = "agent_without_principal"
+    AGENT_WITHOUT_AUTHORITY = "agent_without_authority"
+    AGENT_WITHOUT_PROOF = "agent_without_proof"
+    GUARDIAN_MISSING = "guardian_missing"
+    GUARDIAN_WITHOUT_WARD = "guardian_without_ward"
