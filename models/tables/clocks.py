@@ -31,17 +31,24 @@ class ClockState(StrEnum):
 
 _TO_ALARM = text("state = 'running' AND alarmed_at IS NULL")
 _TO_BREACH = text("state = 'running' AND breached_at IS NULL")
+_TO_CLIMB = text("state = 'running' AND next_hop_at IS NOT NULL")
 
 
 class Clock(Base):
-    """One running term; every date on it is a cache that a replay of its events recomputes (habit 3)."""
+    """One running term; every date on it is a cache that a replay of its events recomputes (habit 3).
+
+    `hops` counts the superiors told of a breach so far, `next_hop_at` is when the next one up will be.
+    """
 
     __tablename__ = "clocks"
     __table_args__ = (
         Index("ix_clocks_alarm", "alarm_at", "id", sqlite_where=_TO_ALARM, postgresql_where=_TO_ALARM),
         Index("ix_clocks_breach", "due_at", "id", sqlite_where=_TO_BREACH, postgresql_where=_TO_BREACH),
+        Index("ix_clocks_hop", "next_hop_at", "id", sqlite_where=_TO_CLIMB, postgresql_where=_TO_CLIMB),
         Index("ix_clocks_bound", "organisation_id", "state", "due_at"),
         CheckConstraint("(state = 'running') = (stopped_at IS NULL)", name="stopped_is_dated"),
+        CheckConstraint("next_hop_at IS NULL OR breached_at IS NOT NULL", name="climbs_after_breach"),
+        CheckConstraint("hops >= 0", name="hops"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -61,6 +68,8 @@ class Clock(Base):
     calendar_version: Mapped[str] = mapped_column(String(20))
     alarmed_at: Mapped[datetime | None] = mapped_column(Moment)
     breached_at: Mapped[datetime | None] = mapped_column(Moment)
+    hops: Mapped[int] = mapped_column(Integer, default=0)
+    next_hop_at: Mapped[datetime | None] = mapped_column(Moment)
     stopped_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
@@ -116,11 +125,12 @@ class ExceptionItem(Base):
 
 
 class CalendarDay(Base):
-    """A day on which the published calendar differs from the plain week, or a whole year's loading."""
+    """A day off or a make-up workday that the notice for a year names; New Year's may lie in the December before."""
 
     __tablename__ = "calendar_days"
 
     on_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    year: Mapped[int] = mapped_column(ForeignKey("calendar_years.year"), index=True)
     is_workday: Mapped[bool] = mapped_column(Boolean)
     name: Mapped[str] = mapped_column(String(40))
     source: Mapped[str] = mapped_column(String(200))
