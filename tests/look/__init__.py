@@ -1,0 +1,1 @@
+"""The look: every component rendered on one page, photographed and checked."""
