@@ -51,7 +51,8 @@ class Case(Base):
         Index("ix_cases_stage", "county_id", "stage", "id"),
     )
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    # Named: a part of a foreign key is not numbered by itself.
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     number: Mapped[str] = mapped_column(String(40), unique=True)
     national_number: Mapped[str | None] = mapped_column(String(38))
     query_code: Mapped[str] = mapped_column(Personal)

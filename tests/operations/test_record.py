@@ -4,7 +4,6 @@ import pytest
 from models.operations.unit_of_work import unit_of_work
 from models.queries.record import chain_faults
 from models.steps.record import append_entry
-from models.tables.base import db
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
@@ -36,7 +35,7 @@ def _tamper(session, statement):
     drop = {
         "sqlite": ("DROP TRIGGER record_entries_no_update", "DROP TRIGGER record_entries_no_delete"),
         "postgresql": ("DROP TRIGGER record_entries_append_only ON record_entries",),
-    }[db.engine.dialect.name]
+    }[session.get_bind().dialect.name]
     with unit_of_work(session) as work:
         for step in (*drop, statement):
             work.execute(text(step))
@@ -45,7 +44,7 @@ def _tamper(session, statement):
 
 def test_a_changed_line_is_found(written):
     assert (7, 2, "changed") in _tamper(
-        written, "UPDATE record_entries SET facts = '{\"day\":\"9\"}' WHERE chain = 7 AND number = 2"
+        written, 'UPDATE record_entries SET facts = \'{"day":"9"}\' WHERE chain = 7 AND number = 2'
     )
 
 

@@ -1,0 +1,52 @@
+"""The tables of a test's database, laid without Flask: models never know it, and their tests need not wait for it."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
+
+from models.operations.unit_of_work import unit_of_work
+from models.tables.every import METADATA
+from models.tables.personal import KeyRing, use_keys
+
+Seed = Callable[[Session], None]
+
+TEST_KEYS = KeyRing(keys={"k1": b"\x01" * 32}, current="k1", index_key=b"\x02" * 32)
+
+
+def open_sessions(url: str) -> scoped_session[Session]:
+    """Return the sessions of a database, as the application makes them; give them back with `close_sessions`."""
+    use_keys(TEST_KEYS)
+    return scoped_session(sessionmaker(create_engine(url), expire_on_commit=False))
+
+
+def close_sessions(sessions: scoped_session[Session]) -> None:
+    """Close every connection, so that the database can be copied or dropped."""
+    engine = sessions.get_bind()
+    sessions.remove()
+    assert isinstance(engine, Engine)
+    engine.dispose()
+
+
+def lay_schema(engine: Engine) -> None:
+    """Create every table, constraint and trigger in a blank database."""
+    METADATA.create_all(engine)
+
+
+def nothing(_work: Session) -> None:
+    """Leave the tables empty."""
+
+
+SEEDS: dict[str, Seed] = {"empty": nothing}
+"""Template name → what is written into it, in one unit of work. `@pytest.mark.seed(name)` asks for one."""
+
+
+def fill(url: str, *, seed: str) -> None:
+    """Bring a blank database into the state of a template and close every connection to it."""
+    sessions = open_sessions(url)
+    engine = sessions.get_bind()
+    assert isinstance(engine, Engine)
+    lay_schema(engine)
+    with unit_of_work(sessions) as work:
+        SEEDS[seed](work)
+    close_sessions(sessions)
