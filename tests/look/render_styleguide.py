@@ -75,7 +75,7 @@ def _guide() -> str:
 
 
 def _error() -> str:
-    return render_template("errors/page.html", code=409, title="不能这样办理", text="办理期限已到,不能再延长。", basis="R-1.46", who="本机关负责人")
+    return render_template("errors/page.html", code=409, title="不能这样办理", text="办理期限已到，不能再延长。", basis="R-1.46", who="本机关负责人")
 
 
 def _htmx() -> tuple[bytes, dict[str, str]]:
@@ -111,7 +111,7 @@ def main(out: Path) -> int:
     faults = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
+        page = browser.new_page(locale="zh-CN")
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -4,13 +4,13 @@ from types import SimpleNamespace as Row
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, FieldList, Form, FormField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 STEPS = [
-    ("11月2日(周一)", "收到材料,从次日起算", "R-1.45"),
-    (None, "法定期限 60 日,日历日", "R-1.45"),
-    ("12月31日(周四)", "期满日,是工作日,不顺延", None),
+    ("11月2日（周一）", "收到材料，从次日起算", "R-1.45"),
+    (None, "法定期限 60 日，日历日", "R-1.45"),
+    ("12月31日（周四）", "期满日，是工作日，不顺延", None),
 ]
 
 
@@ -31,18 +31,18 @@ CASE = Row(
         ("登记", "2026年11月2日"),
     ],
     clocks=[
-        clock("受理告知", "overdue", 2, "应于 11月17日(周二)完成"),
-        clock("办理期限", "running", 28, "到 12月31日(周四)"),
-        clock("首次联系", "met", 0, "11月3日(周二)完成"),
-        clock("复查申请期", "running", 60, "到 2027年1月30日(周六)", "day", provisional=True),
+        clock("受理告知", "overdue", 2, "应于 11月17日（周二）完成"),
+        clock("办理期限", "running", 28, "到 12月31日（周四）"),
+        clock("首次联系", "met", 0, "11月3日（周二）完成"),
+        clock("复查申请期", "running", 60, "到 2027年1月30日（周六）", "day", provisional=True),
     ],
 )
 
 PAIRS = [
-    ("反映人", "王某某(户主)"),
+    ("反映人", "王某某（户主）"),
     ("发生地", "高密市夏庄镇东村"),
-    ("诉求", "要求停止施工,按 1998 年宅基证恢复原界,并赔偿院内树木损失 1,200 元。"),
-    ("以往办理", "村调委会 2026年10月调解一次,未达成协议"),
+    ("诉求", "要求停止施工，按 1998 年宅基证恢复原界，并赔偿院内树木损失 1，200 元。"),
+    ("以往办理", "村调委会 2026年10月调解一次，未达成协议"),
     ("代理人", ""),
 ]
 
@@ -54,23 +54,23 @@ def entry(at: str, title: str, who: str, **more: Any) -> Row:
 
 
 ENTRIES = [
-    entry("11月18日 10:30", "受理告知超期", "系统", kind="breach", basis="R-1.21", text="应于 11月17日告知受理与否,尚未告知。"),
-    entry("11月9日 15:12", "现场查看", "赵宏伟(夏庄镇综治中心)", kind="contact", text="到场丈量,双方在场,约定 16 日再谈。", internal=True),
-    entry("11月3日 09:05", "首次联系", "赵宏伟(代 孙丽 履职)", kind="contact", tags=[("按期", "done")]),
-    entry("11月2日 16:40", "甄别:受理", "刘洋(县矛调中心窗口)", kind="decision", basis="R-1.09", text="属本级或上一级受理范围,由夏庄镇综治中心承办。"),
+    entry("11月18日 10:30", "受理告知超期", "系统", kind="breach", basis="R-1.21", text="应于 11月17日告知受理与否，尚未告知。"),
+    entry("11月9日 15:12", "现场查看", "赵宏伟（夏庄镇综治中心）", kind="contact", text="到场丈量，双方在场，约定 16 日再谈。", internal=True),
+    entry("11月3日 09:05", "首次联系", "赵宏伟（代 孙丽 履职）", kind="contact", tags=[("按期", "done")]),
+    entry("11月2日 16:40", "甄别：受理", "刘洋（县矛调中心窗口）", kind="decision", basis="R-1.09", text="属本级或上一级受理范围，由夏庄镇综治中心承办。"),
 ]
 
 ROWS = [
     Row(number="XF-370785-20261102-1-0007", subject="翻建院墙引发的宅基地边界纠纷", stage="办理中", kind="active", holder="夏庄镇综治中心", people=2, state="overdue", n=2, unit="workday", provisional=False, new=True),
-    Row(number="XF-370785-20261113-2-0011", subject="拖欠工程款,农民工 14 人集体来访", stage="待接收", kind="waiting", holder="市人力资源和社会保障局", people=14, state="today", n=0, unit="workday", provisional=False, new=True),
-    Row(number="XF-370785-20261116-1-0003", subject="邻里噪声,多次报警", stage="调解中", kind="active", holder="柏城镇综治中心", people=3, state="soon", n=3, unit="workday", provisional=False, new=False),
+    Row(number="XF-370785-20261113-2-0011", subject="拖欠工程款，农民工 14 人集体来访", stage="待接收", kind="waiting", holder="市人力资源和社会保障局", people=14, state="today", n=0, unit="workday", provisional=False, new=True),
+    Row(number="XF-370785-20261116-1-0003", subject="邻里噪声，多次报警", stage="调解中", kind="active", holder="柏城镇综治中心", people=3, state="soon", n=3, unit="workday", provisional=False, new=False),
     Row(number="XF-370785-20261119-4-0020", subject="物业费争议", stage="已登记", kind=None, holder="朝阳街道综治中心", people=1, state="running", n=42, unit="day", provisional=True, new=False),
     Row(number="XF-370785-20261008-1-0002", subject="土地流转合同到期后拒不退还", stage="已办结", kind="done", holder="密水街道综治中心", people=1, state="met", n=0, unit="workday", provisional=False, new=False),
 ]
 
 PROGRESS = [
-    ("登记", "done", "11月2日,县矛调中心窗口"),
-    ("受理", "now", "由夏庄镇综治中心告知是否受理;您可拨打 0536-0000000 询问"),
+    ("登记", "done", "11月2日，县矛调中心窗口"),
+    ("受理", "now", "由夏庄镇综治中心告知是否受理；您可拨打 0536-0000000 询问"),
     ("办理", "later", "最迟 12月31日答复"),
     ("送达意见", "later", None),
 ]
@@ -97,11 +97,16 @@ CHIPS = [
 ]  # fmt: skip
 
 
-class PartyForm(Form):
+class PartyForm(FlaskForm):
     """One party."""
 
-    name = StringField("姓名", [DataRequired("请填写姓名;不愿留名的选“匿名”")])
-    id_number = StringField("身份证号", description="18 位,末位可为 X")
+    class Meta:
+        """The token stands in the outer form."""
+
+        csrf = False
+
+    name = StringField("姓名", [DataRequired("请填写姓名；不愿留名的选“匿名”")])
+    id_number = StringField("身份证号", description="18 位，末位可为 X")
     phone = StringField("电话")
     side = SelectField("地位", choices=[("applicant", "申请人"), ("respondent", "被申请人")])
 
@@ -110,10 +115,10 @@ class RegisterForm(FlaskForm):
     """A form with every kind of field."""
 
     channel = RadioField("来源", choices=[("visit", "来访"), ("letter", "来信"), ("phone", "来电"), ("web", "网上")], default="visit")
-    subject = StringField("事由", [DataRequired("请用一句话写明事由")], description="一句话,例如:翻建院墙引发的边界纠纷")
+    subject = StringField("事由", [DataRequired("请用一句话写明事由")], description="一句话，例如：翻建院墙引发的边界纠纷")
     place = StringField("发生地", [DataRequired("请选择发生地")])
     occurred_on = DateField("发生日期")
     kind = SelectField("类型", choices=[("", "请选择"), ("a", "申诉求决")])
     narrative = TextAreaField("经过和诉求", [DataRequired()])
-    urgent = BooleanField("有人身安全风险,需立即处置")
+    urgent = BooleanField("有人身安全风险，需立即处置")
     parties = FieldList(FormField(PartyForm), min_entries=2)
