@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mediation.reception.folding import compact
+from mediation.folding import compact
 from mediation.reception.reasons import ReceptionReason
 from mediation.verdict import Refused
 

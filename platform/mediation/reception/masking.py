@@ -2,7 +2,7 @@
 
 import re
 
-from mediation.reception.folding import compact
+from mediation.folding import compact
 
 _STARS = "****"
 _TOWN = re.compile(r"[^省市县区旗镇乡]{1,6}(?:街道办事处|街道|镇|乡)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from mediation.reception.folding import compact, fold
+from mediation.folding import compact, fold
 from mediation.routing.kinds import CHANNEL_LETTER, Channel
 
 UNAMBIGUOUS = "34679ACDEFGHJKMNPQRTWXY"

@@ -2,7 +2,7 @@
 
 import re
 
-from mediation.reception.folding import fold
+from mediation.folding import fold
 
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 

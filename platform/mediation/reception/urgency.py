@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mediation.reception.folding import fold
+from mediation.folding import fold
 
 
 class UrgencyKind(StrEnum):

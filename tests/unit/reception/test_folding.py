@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation.reception.folding import compact, fold, name_key
+from mediation.folding import compact, fold, name_key
 from mediation.reception.masking import mask_address, mask_id, mask_name, mask_phone
 
 
