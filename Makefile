@@ -21,7 +21,7 @@ export WEB_CONCURRENCY ?= $(WORKERS)
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
-run: setup ## Install, migrate, load the demo county when empty, serve on 127.0.0.1:$(PORT)
+run: setup ## Install, migrate, load the demo county when empty, serve on 127.0.0.1, port 8000 or PORT=...
 	$(BIN)/gunicorn --config gunicorn.conf.py 'app:create_app()'
 
 setup: $(VENV)/.run.stamp catalogues ## Everything `run` does, short of serving
@@ -31,7 +31,7 @@ demo-reset: $(VENV)/.run.stamp catalogues ## Throw the demo county's database aw
 	$(FLASK) setup --reset
 
 test: $(VENV)/.dev.stamp catalogues ## All tests: rules, both databases, pages, migrations, shape, browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: $(VENV)/.dev.stamp ## ruff, ruff format, mypy strict on platform/ and models/
 	$(BIN)/ruff check .
