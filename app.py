@@ -16,7 +16,9 @@ from flask_migrate import Migrate  # noqa: E402
 
 import blueprints  # noqa: E402
 from config import settings_from_environment  # noqa: E402
-from mediation.rulebook import Rulebook, load_rulebook  # noqa: E402
+from mediation.reception.urgency import urgency_words  # noqa: E402
+from mediation.routing.routes import route_table  # noqa: E402
+from mediation.rulebook import load_rulebook  # noqa: E402
 from models.tables import every  # noqa: E402,F401 - the metadata must be whole before anything asks for it
 from models.tables.base import db  # noqa: E402
 from models.tables.personal import KeyRing, use_keys  # noqa: E402
@@ -34,17 +36,21 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(settings or {})
     use_keys(_key_ring(app.config))
     app.extensions["now"] = app.config.get("NOW") or _system_clock
-    app.extensions["law"] = read_law()
+    app.extensions.update(read_law())
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     blueprints.register(app)
     return app
 
 
-def read_law(folder: Path = LAW) -> Rulebook:
-    """Read the published tables of law (terms, calendar, routes …) into the frozen rulebook."""
-    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
-    return load_rulebook(tables)
+def read_law(folder: Path = LAW) -> dict[str, Any]:
+    """Read the tables of law as data: `rulebook` (terms, calendar, parameters), `routes`, `urgency`; all frozen."""
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
+    return {
+        "rulebook": load_rulebook(terms=tables["terms"], calendar=tables["calendar"]),
+        "routes": route_table(tables["routes"]),
+        "urgency": urgency_words(tables["urgency"]),
+    }
 
 
 def _system_clock() -> datetime:

@@ -60,7 +60,14 @@ POSTGRESQL_GUARDS = (
 )
 """The same guards are made by the migration; these serve `metadata.create_all` in tests."""
 
+
+
+def _guard(statement: str, *, dialect: str) -> None:
+    ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it open
+    event.listen(Base.metadata, "after_create", ddl.execute_if(dialect=dialect))
+
+
 for _statement in SQLITE_GUARDS:
-    event.listen(Base.metadata, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect="sqlite"))
+    _guard(_statement, dialect="sqlite")
 for _statement in POSTGRESQL_GUARDS:
-    event.listen(Base.metadata, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect="postgresql"))
+    _guard(_statement, dialect="postgresql")

@@ -1,0 +1,84 @@
+"""Keep what was typed before it is sent: saved as it is typed, never overwritten unseen."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.actor import Actor
+from models.operations.unable import OutOfReach
+from models.operations.unit_of_work import AnySession, unit_of_work
+from models.tables.reception import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """One state of a form: its key (made by the page), its fields, and the version it was typed over."""
+
+    actor: Actor
+    key: str
+    form: str
+    content: dict[str, Any]
+    base_version: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """The draft stands at `version`."""
+
+    version: int
+
+
+class DraftChanged(Exception):
+    """Somebody else saved this draft meanwhile; `stored` and `version` are theirs, nothing was overwritten."""
+
+    def __init__(self, *, stored: dict[str, Any], version: int, by_id: int | None, at: datetime) -> None:
+        super().__init__(f"draft is at version {version}")
+        self.stored, self.version, self.by_id, self.at = stored, version, by_id, at
+
+
+def save_draft(session: AnySession, command: SaveDraft) -> DraftSaved:
+    """Store a draft's fields; raise DraftChanged when another person's newer version stands, OutOfReach when not theirs."""
+    with unit_of_work(session) as work:
+        draft = find_own_draft(work, key=command.key, actor=command.actor)
+        if draft is None:
+            draft = Draft(key=command.key, account_id=command.actor.account_id, form=command.form, version=0)
+            work.add(draft)
+        else:
+            _check_version(draft, command)
+        draft.version += 1
+        draft.content = json.dumps(command.content, ensure_ascii=False)
+        draft.updated_at = command.now
+        draft.updated_by_id = command.actor.account_id
+        work.flush()
+        return DraftSaved(version=draft.version)
+
+
+def discard_draft(session: AnySession, *, key: str, actor: Actor) -> None:
+    """Remove an unsent draft of one's own; raise OutOfReach when there is none."""
+    with unit_of_work(session) as work:
+        draft = find_own_draft(work, key=key, actor=actor)
+        if draft is None or draft.sent_at is not None:
+            raise OutOfReach
+        work.delete(draft)
+
+
+def find_own_draft(work: Session, *, key: str, actor: Actor) -> Draft | None:
+    """Return the draft of this key when it is the actor's or his organisation's; raise OutOfReach when it is another's."""
+    draft = work.scalars(select(Draft).where(Draft.key == key).with_for_update()).one_or_none()
+    if draft is None:
+        return None
+    if draft.account_id != actor.account_id and draft.organisation_id != actor.organisation_id:
+        raise OutOfReach
+    return draft
+
+
+def _check_version(draft: Draft, command: SaveDraft) -> None:
+    stored = json.loads(draft.content)
+    mine = draft.updated_by_id == command.actor.account_id
+    if draft.version != command.base_version and not mine and stored != command.content:
+        raise DraftChanged(stored=stored, version=draft.version, by_id=draft.updated_by_id, at=draft.updated_at)

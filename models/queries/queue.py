@@ -1,0 +1,58 @@
+"""Read the walk-in queue of a centre; names come masked (11.3)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation.reception.masking import mask_name
+from sqlalchemy import or_, select
+
+from models.operations.unit_of_work import AnySession
+from models.tables.organisations import QueueTicket, Window
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    """A number of the queue; `carried_over` when it was drawn on an earlier day."""
+
+    id: int
+    number: int
+    masked_name: str | None
+    matter: str | None
+    drawn_at: datetime
+    called_at: datetime | None
+    finished_at: datetime | None
+    window_name: str | None
+    carried_over: bool
+
+
+def queue_of(session: AnySession, *, centre_id: int, on: date, limit: int = 100) -> tuple[TicketRow, ...]:
+    """Return the day's numbers of a centre and those waiting from earlier days, in calling order."""
+    query = (
+        select(QueueTicket, Window.name)
+        .outerjoin(Window, Window.id == QueueTicket.window_id)
+        .where(QueueTicket.organisation_id == centre_id, QueueTicket.drawn_on <= on)
+        .where(or_(QueueTicket.drawn_on == on, QueueTicket.called_at.is_(None)))
+        .order_by(QueueTicket.drawn_on, QueueTicket.number)
+        .limit(limit)
+    )
+    return tuple(_row(ticket, window_name=name, on=on) for ticket, name in session.execute(query))
+
+
+def windows_of(session: AnySession, centre_id: int) -> tuple[tuple[int, str], ...]:
+    """Return the windows of a centre as (id, name), by number."""
+    query = select(Window.id, Window.name).where(Window.organisation_id == centre_id).order_by(Window.number)
+    return tuple((window_id, name) for window_id, name in session.execute(query))
+
+
+def _row(ticket: QueueTicket, *, window_name: str | None, on: date) -> TicketRow:
+    return TicketRow(
+        id=ticket.id,
+        number=ticket.number,
+        masked_name=mask_name(ticket.name) if ticket.name else None,
+        matter=ticket.matter,
+        drawn_at=ticket.drawn_at,
+        called_at=ticket.called_at,
+        finished_at=ticket.finished_at,
+        window_name=window_name,
+        carried_over=ticket.drawn_on < on,
+    )
