@@ -23,6 +23,10 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        # argon2id; a sign-in costs about a quarter of a second and 64 MiB, for the time it takes.
+        "PASSWORD_HASHING": {"time_cost": 3, "memory_kib": 65536, "parallelism": 4},
+        # Of the invented persons of the demo county alone; create-admin draws its own.
+        "DEMO_PASSWORD": environ.get("FENGQIAO_DEMO_PASSWORD", "demo-county-2026"),
         "IDLE_MINUTES": int(environ.get("FENGQIAO_IDLE_MINUTES", "30")),
         "MAX_CONTENT_LENGTH": 20 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 16 * 1024 * 1024,

@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from mediation.secrecy.kinds import Role
 from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediation.secrecy.kinds import Role
 from models.tables.base import Base, Moment, code_of
 
 
 class Account(Base):
-    """A person who signs in; `session_epoch` ends every older session when it is raised."""
+    """A person who signs in; a raised `session_epoch` ends every older session; without a hash nobody signs in."""
 
     __tablename__ = "accounts"
 
@@ -18,6 +18,7 @@ class Account(Base):
     login: Mapped[str] = mapped_column(String(60), unique=True)
     display_name: Mapped[str] = mapped_column(String(60))
     password_hash: Mapped[str | None] = mapped_column(String(200))
+    must_change_password: Mapped[bool] = mapped_column(Boolean, default=False)
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     locale: Mapped[str | None] = mapped_column(String(10))
     session_epoch: Mapped[int] = mapped_column(Integer, default=0)

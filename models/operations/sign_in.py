@@ -1,0 +1,165 @@
+"""Come in, set and change passwords, end sessions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from mediation.accounts.lockout import SIGN_IN_LIMITS
+from mediation.accounts.passwords import BASIS, check_password
+from mediation.accounts.reasons import AccountReason
+from mediation.moments import JURISDICTION_ZONE, local_day
+from mediation.verdict import Refused
+from models.actor import Actor
+from models.operations.unable import InvalidFields, OutOfReach, UnableTo
+from models.operations.unit_of_work import AnySession, unit_of_work
+from models.steps.attempts import forget_tries, note_try
+from models.steps.passwords import Hashing, fits, hash_password, is_outdated
+from models.steps.staff import lock_account, write
+from models.tables.accounts import Account
+
+DOOR = "sign_in"
+
+
+class UnableToSignIn(UnableTo):
+    """Login or password is wrong, the account is closed (the same answer), or the login is locked for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What was typed at the door."""
+
+    login: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassword:
+    """A password set by somebody else; it must be changed at the next sign-in."""
+
+    account_id: int
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword:
+    """One's own new password, with the one in use as proof."""
+
+    account_id: int
+    current: str
+    new: str
+
+
+def sign_in(session: AnySession, command: SignIn, *, now: datetime, hashing: Hashing) -> int:
+    """Return the id of the account that login and password open.
+
+    The try is noted in one transaction and forgotten in a second, because the comparison between them is slow and must
+    not hold the database; raises UnableToSignIn with SIGN_IN_LOCKED (`until`, local time) or SIGN_IN_WRONG.
+    """
+    login = command.login.strip().casefold()
+    _note_try(session, login=login, now=now)
+    proven = _proven(session, login=login, password=command.password, hashing=hashing)
+    if proven is None:
+        raise UnableToSignIn(Refused(AccountReason.SIGN_IN_WRONG, BASIS))
+    account_id, stored = proven
+    renewed = hash_password(command.password, hashing=hashing) if is_outdated(stored, hashing=hashing) else stored
+    with unit_of_work(session) as work:
+        forget_tries(work, door=DOOR, subject=login)
+        # Only over the hash that was compared: a password set meanwhile stays.
+        work.execute(
+            update(Account)
+            .where(Account.id == account_id, Account.password_hash == stored)
+            .values(password_hash=renewed)
+        )
+        write(work, "account.signed_in", actor=None, at=now, facts={"account": account_id})
+    return account_id
+
+
+def set_password(
+    session: AnySession, command: SetPassword, *, actor: Actor | None, now: datetime, hashing: Hashing
+) -> None:
+    """Set somebody's password, which he must change; ends his sessions and forgets failed tries."""
+
+    def reach(work: Session) -> Account | None:
+        return lock_account(work, command.account_id, actor=actor, on=local_day(now))
+
+    _replace(session, reach, password=command.password, must_change=True, actor=actor, now=now, hashing=hashing)
+
+
+def change_password(
+    session: AnySession, command: ChangePassword, *, actor: Actor | None, now: datetime, hashing: Hashing
+) -> None:
+    """Change one's own password and end every session that began with the old one.
+
+    Raises InvalidFields at `current` or `new`, and UnableToSignIn after too many wrong current ones.
+    """
+    login = session.scalar(select(Account.login).where(Account.id == command.account_id))
+    if login is None:
+        raise OutOfReach
+    _note_try(session, login=login, now=now)
+    if _proven(session, login=login, password=command.current, hashing=hashing) is None:
+        raise InvalidFields({"current": Refused(AccountReason.CURRENT_PASSWORD_WRONG, BASIS)})
+    if command.new == command.current:
+        raise InvalidFields({"new": Refused(AccountReason.PASSWORD_UNCHANGED, BASIS)})
+
+    def reach(work: Session) -> Account | None:
+        return work.get(Account, command.account_id, with_for_update=True)
+
+    _replace(
+        session, reach, password=command.new, field="new", must_change=False, actor=actor, now=now, hashing=hashing
+    )
+
+
+def end_sessions(session: AnySession, account_id: int, *, actor: Actor | None, now: datetime) -> None:
+    """End every session of one's own account, this one too."""
+    with unit_of_work(session) as work:
+        account = work.get(Account, account_id, with_for_update=True)
+        if account is None:
+            raise OutOfReach
+        account.session_epoch += 1
+        write(work, "account.sessions_ended", actor=actor, at=now, facts={"account": account_id})
+
+
+def _note_try(session: AnySession, *, login: str, now: datetime) -> None:
+    with unit_of_work(session) as work:
+        until = note_try(work, door=DOOR, subject=login, at=now, limits=SIGN_IN_LIMITS)
+    if until is not None:
+        local = f"{until.astimezone(JURISDICTION_ZONE):%Y-%m-%d %H:%M}"
+        raise UnableToSignIn(Refused(AccountReason.SIGN_IN_LOCKED, BASIS, {"until": local}))
+
+
+def _proven(session: AnySession, *, login: str, password: str, hashing: Hashing) -> tuple[int, str] | None:
+    query = select(Account.id, Account.password_hash).where(Account.login == login, Account.active.is_(True))
+    row = session.execute(query).one_or_none()
+    stored = row.password_hash if row else None
+    matches = fits(stored, password, hashing=hashing)
+    return (row.id, stored) if row and stored and matches else None
+
+
+def _replace(
+    session: AnySession,
+    reach: Callable[[Session], Account | None],
+    *,
+    password: str,
+    must_change: bool,
+    actor: Actor | None,
+    now: datetime,
+    hashing: Hashing,
+    field: str = "password",
+) -> None:
+    hashed = hash_password(password, hashing=hashing)
+    with unit_of_work(session) as work:
+        account = reach(work)
+        if account is None:
+            raise OutOfReach
+        answer = check_password(password, login=account.login)
+        if isinstance(answer, Refused):
+            raise InvalidFields({field: answer})
+        account.password_hash = hashed
+        account.must_change_password = must_change
+        account.session_epoch += 1
+        forget_tries(work, door=DOOR, subject=account.login)
+        tag = "account.password_set" if must_change else "account.password_changed"
+        write(work, tag, actor=actor, at=now, facts={"account": account.id})
