@@ -5,6 +5,7 @@ from typing import Any
 
 from mediation.casefile.kinds import LinkKind, ProceedingKind, Stage
 from mediation.reception.parties import PartyNature, PartyRole, Side
+from mediation.reception.party_checks import AgentTie, IdKind
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
 from sqlalchemy import (
@@ -103,6 +104,7 @@ class CaseParty(Base):
         Index("ix_case_parties_id", "id_blind", "case_id"),
         Index("ix_case_parties_phone", "phone_blind", "case_id"),
         Index("ix_case_parties_tail", "phone_tail_blind", "case_id"),
+        CheckConstraint("role <> 'agent' OR agent_tie IS NOT NULL", name="agents_show_their_tie"),
         CheckConstraint("represents_id IS NULL OR role IN ('agent', 'guardian')", name="only_agents_represent"),
     )
 
@@ -123,7 +125,10 @@ class CaseParty(Base):
     division_id: Mapped[int | None] = mapped_column(ForeignKey("divisions.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     represents_id: Mapped[int | None] = mapped_column(ForeignKey("case_parties.id"))
-    authority: Mapped[str | None] = mapped_column(String(120))
+    id_kind: Mapped[IdKind] = mapped_column(code_of(IdKind, name="id_kind"), default=IdKind.NONE)
+    born_on: Mapped[str | None] = mapped_column(Personal)
+    lacks_capacity: Mapped[bool] = mapped_column(Boolean, default=False)
+    agent_tie: Mapped[AgentTie | None] = mapped_column(code_of(AgentTie, name="agent_tie"))
 
 
 class Holding(Base):

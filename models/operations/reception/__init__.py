@@ -1,0 +1,1 @@
+"""The desk's writes: a visit walks through the gate and becomes a case."""

@@ -1,0 +1,203 @@
+"""Find earlier cases that may be the same person's or the same matter (8.3)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from mediation.casefile.kinds import Stage
+from mediation.reception.parties import PartyNature, Side
+from mediation.reception.repeat import Candidate, MatterTraits, PriorMatter, RepeatLimits, find_candidates
+from mediation.reception.similarity import bigrams
+from mediation.routing.kinds import Kind
+from mediation.secrecy.reach import Viewer
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from models.operations.unit_of_work import AnySession
+from models.queries.reach import reach
+from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_tail
+from models.tables.cases import Case, CaseParty
+from models.tables.organisations import Organisation, ReceptionPoint
+
+MOST_COMPARED = 300
+PLACE_WINDOW = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands on the form so far; everything may be missing."""
+
+    kind: Kind
+    title: str = ""
+    facts: str = ""
+    names: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    respondents: tuple[str, ...] = ()
+    village_id: int | None = None
+    town_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCase:
+    """An earlier case within reach, with the reasons why it is shown."""
+
+    case_id: int
+    number: str
+    title: str
+    stage: Stage
+    registered_at: datetime
+    holder_name: str
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereCase:
+    """Only that a case exists at another unit, and whom to ask."""
+
+    holder_name: str
+    holder_phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was found: cases within reach, best first, and units that have one outside it."""
+
+    within: tuple[EarlierCase, ...]
+    elsewhere: tuple[ElsewhereCase, ...] = field(default=())
+
+
+def earlier_cases(session: AnySession, *, viewer: Viewer, typed: Typed, today: date, county_id: int) -> Earlier:
+    """Return cases with a person, telephone or place in common, judged by the repeat rule.
+
+    Accusations are found only by those named to them; outside one's reach only the unit is told, and only for the
+    same person.
+    """
+    within = _compared(session, typed, where=reach(viewer), county_id=county_id, today=today)
+    return Earlier(within=within, elsewhere=_elsewhere(session, viewer=viewer, typed=typed))
+
+
+def _compared(
+    session: AnySession, typed: Typed, *, where: ColumnElement[bool], county_id: int, today: date
+) -> tuple[EarlierCase, ...]:
+    near = _near(typed, county_id=county_id, today=today)
+    if near is None:
+        return ()
+    query = (
+        select(Case, Organisation.name)
+        .join(Organisation, Organisation.id == Case.holder_id)
+        .where(where, near, Case.stage != Stage.MERGED)
+        .order_by(Case.id.desc())
+        .limit(MOST_COMPARED)
+    )
+    rows = {case.id: (case, holder) for case, holder in session.execute(query)}
+    priors = [
+        PriorMatter(case_id=case_id, traits=traits)
+        for case_id, traits in _traits(session, [case for case, _ in rows.values()]).items()
+    ]
+    found = find_candidates(_typed_traits(typed), priors=priors, limits=RepeatLimits())
+    return tuple(_earlier(*rows[candidate.case_id], candidate=candidate) for candidate in found)
+
+
+def _earlier(case: Case, holder: str, *, candidate: Candidate) -> EarlierCase:
+    return EarlierCase(
+        case_id=case.id,
+        number=case.number,
+        title=case.title,
+        stage=case.stage,
+        registered_at=case.registered_at,
+        holder_name=holder,
+        candidate=candidate,
+    )
+
+
+def _near(typed: Typed, *, county_id: int, today: date) -> ColumnElement[bool] | None:
+    """Return the condition that a case shares a person or a place with what was typed, or None for nothing typed."""
+    persons = _shares_person(typed)
+    conditions = [Case.id.in_(select(CaseParty.case_id).where(persons))] if persons is not None else []
+    recent = Case.received_on >= today - PLACE_WINDOW
+    if typed.village_id is not None:
+        conditions.append(and_(Case.village_id == typed.village_id, recent))
+    elif typed.town_id is not None and typed.facts.strip():
+        conditions.append(and_(Case.town_id == typed.town_id, recent))
+    elif typed.facts.strip():
+        conditions.append(and_(Case.county_id == county_id, recent))
+    return or_(*conditions) if conditions else None
+
+
+def _shares_person(typed: Typed) -> ColumnElement[bool] | None:
+    conditions: list[ColumnElement[bool]] = []
+    for column, values in (
+        (CaseParty.name_blind, [blind_name(name) for name in (*typed.names, *typed.respondents)]),
+        (CaseParty.id_blind, [blind_id(number) for number in typed.ids]),
+        (CaseParty.phone_blind, [blind_phone(phone) for phone in typed.phones]),
+        (CaseParty.phone_tail_blind, [blind_phone_tail(phone) for phone in typed.phones if len(phone.strip()) == 4]),
+    ):
+        known = [value for value in values if value is not None]
+        if known:
+            conditions.append(column.in_(known))
+    return or_(*conditions) if conditions else None
+
+
+def _traits(session: AnySession, cases: Sequence[Case]) -> dict[int, MatterTraits]:
+    parties: dict[int, list[CaseParty]] = defaultdict(list)
+    query = select(CaseParty).where(CaseParty.case_id.in_([case.id for case in cases]))
+    for party in session.scalars(query):
+        parties[party.case_id].append(party)
+    return {case.id: _case_traits(case, parties[case.id]) for case in cases}
+
+
+def _case_traits(case: Case, parties: Sequence[CaseParty]) -> MatterTraits:
+    asking = [party for party in parties if party.side is Side.APPLICANT]
+    return MatterTraits(
+        kind=case.kind,
+        ids=frozenset(party.id_blind for party in asking if party.id_blind),
+        phones=frozenset(party.phone_blind for party in asking if party.phone_blind),
+        names=frozenset(party.name_blind for party in asking if party.name_blind),
+        respondents=frozenset(
+            party.name_blind for party in parties if party.side is Side.RESPONDENT and party.name_blind
+        ),
+        place=_place(case.village_id, case.town_id),
+        title=bigrams(case.title),
+        facts=bigrams(f"{case.narrative} {case.request}"),
+        is_anonymous=all(party.nature is PartyNature.ANONYMOUS for party in asking),
+    )
+
+
+def _typed_traits(typed: Typed) -> MatterTraits:
+    return MatterTraits(
+        kind=typed.kind,
+        ids=frozenset(filter(None, (blind_id(number) for number in typed.ids))),
+        phones=frozenset(filter(None, (blind_phone(phone) for phone in typed.phones))),
+        names=frozenset(filter(None, (blind_name(name) for name in typed.names))),
+        respondents=frozenset(filter(None, (blind_name(name) for name in typed.respondents))),
+        place=_place(typed.village_id, typed.town_id),
+        title=bigrams(typed.title),
+        facts=bigrams(typed.facts),
+        is_anonymous=not (typed.names or typed.ids or typed.phones),
+    )
+
+
+def _place(village_id: int | None, town_id: int | None) -> str | None:
+    if village_id is not None:
+        return f"village:{village_id}"
+    return f"town:{town_id}" if town_id is not None else None
+
+
+def _elsewhere(session: AnySession, *, viewer: Viewer, typed: Typed) -> tuple[ElsewhereCase, ...]:
+    ids = [value for value in (blind_id(number) for number in typed.ids) if value is not None]
+    phones = [value for value in (blind_phone(phone) for phone in typed.phones) if value is not None]
+    if not ids and not phones:
+        return ()
+    query = (
+        select(Organisation.name, ReceptionPoint.phone)
+        .select_from(CaseParty)
+        .join(Case, Case.id == CaseParty.case_id)
+        .join(Organisation, Organisation.id == Case.holder_id)
+        .outerjoin(ReceptionPoint, ReceptionPoint.organisation_id == Organisation.id)
+        .where(or_(CaseParty.id_blind.in_(ids), CaseParty.phone_blind.in_(phones)))
+        .where(Case.secrecy != "D", ~reach(viewer), Case.stage != Stage.MERGED)
+        .distinct()
+        .limit(5)
+    )
+    return tuple(ElsewhereCase(holder_name=name, holder_phone=phone) for name, phone in session.execute(query))
