@@ -19,6 +19,7 @@ from config import settings_from_environment  # noqa: E402
 from mediation.reception.urgency import urgency_words  # noqa: E402
 from mediation.routing.routes import route_table  # noqa: E402
 from mediation.rulebook import load_rulebook  # noqa: E402
+from models.queries.graphs import Graphs  # noqa: E402
 from models.tables import every  # noqa: E402,F401 - the metadata must be whole before anything asks for it
 from models.tables.base import db  # noqa: E402
 from models.tables.personal import KeyRing, use_keys  # noqa: E402

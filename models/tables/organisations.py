@@ -38,6 +38,11 @@ class Organisation(Base):
     village_id: Mapped[int | None] = mapped_column(Integer, index=True)
     superior_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
     has_power: Mapped[bool] = mapped_column(Boolean, default=False)
+    line: Mapped[str | None] = mapped_column(String(20))
+    """The business line (系统) shared with the bureau above (R-1.76)."""
+    is_vertical: Mapped[bool] = mapped_column(Boolean, default=False)
+    is_principal: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Whether people are sent to this one when an organ has several reception points."""
     valid_from: Mapped[date] = mapped_column(Date)
     valid_to: Mapped[date | None] = mapped_column(Date)
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)

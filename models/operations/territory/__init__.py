@@ -1,0 +1,10 @@
+"""Writes to the divisions of the country."""
+
+from models.operations.territory.importing import (
+    ImportDivisions,
+    ImportReport,
+    UnableToImportDivisions,
+    import_divisions,
+)
+
+__all__ = ["ImportDivisions", "ImportReport", "UnableToImportDivisions", "import_divisions"]
