@@ -38,6 +38,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     use_keys(_key_ring(app.config))
     app.extensions["now"] = app.config.get("NOW") or _system_clock
     app.extensions.update(read_law())
+    app.extensions["graphs"] = Graphs()
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     blueprints.register(app)
