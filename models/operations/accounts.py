@@ -15,9 +15,9 @@ from mediation.verdict import Answer, Refused
 from models.actor import Actor
 from models.operations.unable import InvalidFields, OutOfReach, UnableTo
 from models.operations.unit_of_work import AnySession, once_more, unit_of_work
+from models.passwords import Hashing, hash_password
 from models.queries.accounts import in_force
 from models.queries.administration import administered_organisations
-from models.steps.passwords import Hashing, hash_password
 from models.steps.staff import add_account, add_appointment, add_post, appointment_facts, lock_account, write
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY, Organisation

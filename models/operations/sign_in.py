@@ -15,8 +15,8 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.unable import InvalidFields, OutOfReach, UnableTo
 from models.operations.unit_of_work import AnySession, unit_of_work
+from models.passwords import Hashing, fits, hash_password, is_outdated
 from models.steps.attempts import forget_tries, note_try
-from models.steps.passwords import Hashing, fits, hash_password, is_outdated
 from models.steps.staff import lock_account, write
 from models.tables.accounts import Account
 

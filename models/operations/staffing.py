@@ -13,7 +13,7 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.unable import InvalidFields, OutOfReach
 from models.operations.unit_of_work import AnySession, unit_of_work
-from models.steps.passwords import Hashing, hash_password
+from models.passwords import Hashing, hash_password
 from models.steps.staff import add_account, add_appointment, add_post
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import Organisation

@@ -19,8 +19,8 @@ from models.operations.sign_in import (
 )
 from models.operations.unable import InvalidFields, OutOfReach
 from models.operations.unit_of_work import unit_of_work
+from models.passwords import Hashing
 from models.queries.accounts import find_person, find_person_by_login
-from models.steps.passwords import Hashing
 from models.tables.accounts import Account, Attempt
 from models.tables.record import RecordEntry
 from tests.dates import moment
