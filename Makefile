@@ -16,7 +16,7 @@ export WEB_CONCURRENCY ?= $(WORKERS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup demo-reset test lint format shape messages messages-update catalogues bench lock clean
+.PHONY: help run setup demo-reset test lint format shape messages messages-update catalogues revision bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -47,6 +47,10 @@ shape: $(VENV)/.dev.stamp ## Print the shape of the house; always succeeds
 
 bench: $(VENV)/.dev.stamp ## Time what must stay fast
 	$(BIN)/python -m tests.bench $(ARGS)
+
+revision: $(VENV)/.dev.stamp ## Write a migration for what the models say and the database does not: M="add ..." ID=0003
+	$(FLASK) db revision --autogenerate --rev-id $(ID) -m "$(M)"
+	$(BIN)/ruff format --quiet migrations
 
 # ---- words
 
