@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.databases",
     "tests.fixtures.sealing",
+    "tests.fixtures.worlds",
 ]
 
 # Before config.py is read: no test may find, or write beside, a database somebody works with.

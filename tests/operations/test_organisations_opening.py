@@ -1,0 +1,84 @@
+"""A county is opened with all its organs and the line above it."""
+
+from sqlalchemy import func, select
+
+from mediation.escalation.kinds import RECEPTION_KINDS, EdgeKind, OrgKind
+from models.operations.organisations import OpenCounty, open_county
+from models.queries.organisations import graph_of_county
+from models.tables.organisations import NO_COUNTY, Organisation, OrganisationVersion, ReceptionPoint, Window
+from models.tables.record import RecordEntry
+from tests.worlds.linjiang import OPENED_AT, OPENED_ON
+
+
+def kinds_in(session, county_id):
+    return set(session.scalars(select(Organisation.kind).where(Organisation.county_id == county_id)))
+
+
+def test_a_county_has_every_kind_of_organ(session, linjiang):
+    assert kinds_in(session, linjiang.county) == set(OrgKind) - {OrgKind.UPPER_RECEPTION}
+
+
+def test_there_are_more_than_twenty_departments(session, linjiang):
+    departments = select(func.count()).where(
+        Organisation.county_id == linjiang.county, Organisation.kind == OrgKind.DEPARTMENT
+    )
+    assert session.scalar(departments) >= 20
+
+
+def test_every_village_township_and_the_county_has_its_centre_published_with_address_and_hours(session, linjiang):
+    centres = set(session.scalars(select(Organisation.id).where(Organisation.kind.in_(RECEPTION_KINDS))))
+    published = select(ReceptionPoint.organisation_id).where(ReceptionPoint.address != "", ReceptionPoint.hours != "")
+    assert set(session.scalars(published)) == centres
+    assert {linjiang.org(name) for name in ("mtc", "lh_centre", "cg_centre", "lh_mediation", "sh_mediation")} < centres
+
+
+def test_the_county_centre_has_windows(session, linjiang):
+    assert session.scalar(select(func.count()).where(Window.organisation_id == linjiang.org("mtc"))) == 6
+
+
+def test_opening_again_makes_nothing_new_and_draws_no_edge_twice(session, linjiang):
+    edges = len(graph_of_county(session, linjiang.county, OPENED_ON).edges)
+    again = open_county(session, OpenCounty(county_id=linjiang.county, on=OPENED_ON, now=OPENED_AT))
+    assert again.created == 0
+    assert again.ids["379901-ZR"] == linjiang.org("zr")
+    assert len(graph_of_county(session, linjiang.county, OPENED_ON).edges) == edges
+
+
+def test_opening_is_on_the_record_of_the_county_and_raises_both_versions(session, linjiang):
+    entry = session.scalars(select(RecordEntry).where(RecordEntry.tag == "county.opened")).one()
+    assert entry.chain == linjiang.county
+    assert entry.facts["created"] == session.scalar(select(func.count(Organisation.id)))
+    versions = dict(session.execute(select(OrganisationVersion.county_id, OrganisationVersion.version)).tuples().all())
+    assert versions == {NO_COUNTY: 1, linjiang.county: 1}
+
+
+def test_the_ladder_of_a_village_leads_to_the_nation(session, linjiang):
+    graph = graph_of_county(session, linjiang.county, OPENED_ON)
+    rungs = [graph.node(point).code for point in graph.ladder(linjiang.org("lh_mediation"))]
+    assert rungs == ["379901102201-TJ", "379901102-MTC", "379901-MTC", "3799-JD", "37-JD", "CN-JD"]
+
+
+def test_a_bureau_is_reviewed_by_its_government_or_its_upper_bureau_and_a_vertical_one_by_the_latter_alone(
+    session, linjiang
+):
+    graph = graph_of_county(session, linjiang.county, OPENED_ON)
+    codes = {node.code: id_ for id_, node in graph.nodes.items()}
+
+    def reviewers(code):
+        return {graph.node(id_).code for id_ in graph.reviewing_organs(codes[code])}
+
+    assert reviewers("379901-ZR") == {"379901-ZF", "3799-ZR"}
+    assert reviewers("379901-SS") == {"3799-SS"}
+    assert reviewers("379901102-ZF") == {"379901-ZF"}
+    assert reviewers("379901102-PCS") == {"379901-GA"}
+    assert reviewers("379901-GR") == {"379901-ZF"}
+
+
+def test_statutory_routes_lead_from_the_county_to_court_arbitration_and_discipline(session, linjiang):
+    graph = graph_of_county(session, linjiang.county, OPENED_ON)
+    ends = {(edge.to_id, edge.ground) for edge in graph.routes(linjiang.org("gov")) if edge.kind is EdgeKind.ROUTE}
+    assert {
+        (linjiang.org("court"), "litigation"),
+        (linjiang.org("labour_arbitration"), "arbitration"),
+        (linjiang.org("discipline"), "party_discipline"),
+    } <= ends

@@ -1,0 +1,1 @@
+"""Worlds that tests live in, built through the operations."""
