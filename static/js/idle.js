@@ -15,6 +15,7 @@ class Idle {
   constructor(dialog) {
     this.dialog = dialog;
     this.limit = Number(document.body.dataset.idleMinutes) * 60;
+    this.title = dialog.querySelector("h2");
     this.text = dialog.querySelector("[data-idle-text]");
     this.form = dialog.querySelector("[data-idle-login]");
     this.expired = false;
@@ -75,6 +76,7 @@ class Idle {
   expire() {
     if (this.expired) return;
     this.expired = true;
+    this.title.textContent = words("expiredTitle");
     this.text.textContent = words("expired");
     this.dialog.querySelector("[data-idle-warning]").hidden = true;
     this.form.hidden = false;
@@ -108,6 +110,7 @@ class Idle {
 
   welcome() {
     this.expired = false;
+    this.title.textContent = words("idleTitle");
     this.form.reset();
     this.form.hidden = true;
     this.dialog.querySelector("[data-idle-warning]").hidden = false;

@@ -9,8 +9,8 @@ import { closeMenus, focusFirstError, openForPrint } from "./page.js";
 
 prepareHtmx();
 sendOnce();
+watchRepeats(); // before the drafts: restoring one may need more rows
 watchDrafts();
-watchRepeats();
 watchShortcuts();
 watchIdle();
 closeMenus();

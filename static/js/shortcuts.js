@@ -22,7 +22,7 @@ function prepareSwitch() {
   const holder = document.querySelector("[data-shortcut-toggle]");
   if (!holder) return;
   const button = holder.querySelector("button");
-  const show = () => button.setAttribute("aria-pressed", localStorage.getItem(OFF) ? "false" : "true");
+  const show = () => { button.textContent = localStorage.getItem(OFF) ? button.dataset.off : button.dataset.on; };
   button.addEventListener("click", () => {
     if (localStorage.getItem(OFF)) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, "1");
