@@ -51,12 +51,15 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-@cache
 def static_asset(folder: Path, name: str) -> Asset | None:
     """Return a served static file by its path below `folder`, None when there is no such file."""
     path = folder / name
-    if path not in _served(folder):
-        return None
+    # asked before the cache, so that invented names do not fill it
+    return _packed(path) if path in _served(folder) else None
+
+
+@cache
+def _packed(path: Path) -> Asset:
     media_type = TYPES.get(path.suffix) or guess_type(path.name)[0] or "application/octet-stream"
     return _asset(media_type, path.read_bytes())
 

@@ -62,6 +62,10 @@ def _frame() -> dict[str, object]:
         "post": "县级窗口",
         "organisation": "高密市矛盾纠纷调解中心",
         "acting_for": "孙丽",
+        "posts": [
+            {"label": "县级窗口", "url": "#", "current": True},
+            {"label": "夏庄镇工作人员", "url": "#", "current": False},
+        ],
         "links": [{"label": "修改密码", "url": "#"}],
         "logout_url": "/logout",
     }
