@@ -1,6 +1,6 @@
-"""The one place that turns a moment into a local day."""
+"""The one place that turns a moment into a local day, and a day into its moments."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 JURISDICTION_ZONE = ZoneInfo("Asia/Shanghai")
@@ -11,3 +11,13 @@ def local_day(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError(f"{moment.isoformat()} has no zone; moments are aware")
     return moment.astimezone(JURISDICTION_ZONE).date()
+
+
+def day_begins_at(on: date) -> datetime:
+    """Return the moment (aware UTC) at which the jurisdiction's day begins."""
+    return datetime.combine(on, time.min, tzinfo=JURISDICTION_ZONE).astimezone(UTC)
+
+
+def day_ends_at(on: date) -> datetime:
+    """Return the moment (aware UTC) at which the jurisdiction's day is over: the beginning of the next."""
+    return day_begins_at(on + timedelta(days=1))

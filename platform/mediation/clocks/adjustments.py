@@ -10,6 +10,7 @@ from mediation.clocks.dates import ClockDates, RollPolicy, clock_dates
 from mediation.clocks.events import ClockEvent
 from mediation.clocks.steps import Step, step
 from mediation.clocks.terms import ExtensionRule, Term
+from mediation.verdict import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +75,16 @@ def _with_notices(events: Iterable[ClockEvent]) -> Iterator[tuple[ClockEvent, da
 
 def _extend(ground: Ground, now: Adjusted, event: ClockEvent, *, told_on: date | None) -> Adjusted:
     rule, days, due_on = ground.term.extension, event.days or 0, now.dates.due_on
+    asked = {"approved_on": event.on, "told_on": told_on, "days": days}
     if rule is None or not _is_lawful(rule, days=days, times=now.extensions, in_time=event.on <= due_on):
-        ignored = step(StepCode.EXTENSION_NOT_COUNTED, approved_on=event.on, days=days, due_on=due_on)
+        ignored = step(StepCode.EXTENSION_NOT_COUNTED, {**asked, "due_on": due_on}, basis=rule.basis if rule else None)
         return replace(now, steps=(*now.steps, ignored))
     if rule.needs_notice and (told_on is None or told_on > due_on):
         # T-16(e): approved, but the petitioner was not told while the old date stood; the old date stays.
-        incomplete = step(
-            StepCode.EXTENSION_INCOMPLETE, approved_on=event.on, days=days, told_on=told_on, tell_by_on=due_on
-        )
+        incomplete = step(StepCode.EXTENSION_INCOMPLETE, {**asked, "tell_by_on": due_on}, basis=rule.basis)
         return replace(now, tell_by_on=due_on, steps=(*now.steps, incomplete))
     dates = ground.dates(now.extra + days)
-    done = step(
-        StepCode.EXTENSION,
-        approved_on=event.on,
-        told_on=told_on,
-        days=days,
-        from_on=due_on,
-        until_on=dates.due_on,
-        basis=rule.basis,
-    )
+    done = step(StepCode.EXTENSION, {**asked, "from_on": due_on, "until_on": dates.due_on}, basis=rule.basis)
     return replace(
         now,
         dates=dates,
@@ -109,24 +101,24 @@ def _is_lawful(rule: ExtensionRule, *, days: int, times: int, in_time: bool) -> 
 
 
 def _exclude(ground: Ground, now: Adjusted, event: ClockEvent) -> Adjusted:
-    until_on = event.until_on or max(ground.open_until_on, event.on)
-    span = {"why": event.why, "from_on": event.on, "until_on": until_on}
+    until_on, basis = event.until_on or max(ground.open_until_on, event.on), ground.term.basis
+    span: dict[str, date | Fact] = {"why": event.why, "from_on": event.on, "until_on": until_on}
     if event.why not in ground.term.excludes:
-        return replace(now, steps=(*now.steps, step(StepCode.EXCLUSION_NOT_ALLOWED, **span)))
+        return replace(now, steps=(*now.steps, step(StepCode.EXCLUSION_NOT_ALLOWED, span, basis=basis)))
     if event.on > now.dates.due_on:
-        return replace(now, steps=(*now.steps, step(StepCode.EXCLUSION_TOO_LATE, **span)))
+        return replace(now, steps=(*now.steps, step(StepCode.EXCLUSION_TOO_LATE, span, basis=basis)))
     # Spans may overlap and may begin before day zero; no day is given back twice.
     from_on = max(event.on, ground.start.on, now.excluded_until_on or event.on)
     days = _units(ground, from_on, until_on)
     dates = ground.dates(now.extra + days)
-    counted = step(StepCode.EXCLUSION, **span, days=days, is_open=event.until_on is None, new_due_on=dates.due_on)
+    counted = {**span, "days": days, "is_open": event.until_on is None, "new_due_on": dates.due_on}
     return replace(
         now,
         dates=dates,
         extra=now.extra + days,
         excluded_until_on=max(until_on, now.excluded_until_on or until_on),
         is_paused=now.is_paused or event.until_on is None,
-        steps=(*now.steps, counted),
+        steps=(*now.steps, step(StepCode.EXCLUSION, counted, basis=basis)),
     )
 
 

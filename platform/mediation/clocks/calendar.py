@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 
 ONE_DAY = timedelta(days=1)
-MARGIN_YEARS = 10
+MARGIN_YEARS = 20
 """How far beyond the known years a provisional answer is given; every search is bounded by it."""
 
 FIXED_HOLIDAYS = MappingProxyType(
@@ -33,13 +33,22 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One row of the calendar: a day that a notice, or a forecast (`provisional`), names."""
+    """One row of the calendar: a day that a notice, or a forecast (`provisional`), names.
+
+    `year` is the notice's; None when it is the day's own. New Year's notice may reach into the December before.
+    """
 
     on: date
     is_workday: bool
     name: str | None = None
     source: str | None = None
     provisional: bool = False
+    year: int | None = None
+
+    @property
+    def notice_year(self) -> int:
+        """The year whose notice names this day."""
+        return self.on.year if self.year is None else self.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +208,15 @@ class Workdays:
         return tuple(spans)
 
     def with_year(self, year: int, rows: Iterable[CalendarDay]) -> "Workdays":
-        """Return a calendar in which `rows` replace those of `year`; it is published when none of them is provisional.
+        """Return a calendar in which `rows` replace the notice of `year`; it is published when none is provisional.
 
-        A notice may reach back into the December before (New Year); any other date raises ValueError. Without
-        rows the year is unpublished again.
+        Without rows the year is unpublished again. Raise ValueError for a day that no notice of `year` can name.
         """
-        new = {row.on: row for row in rows}
+        new = {row.on: replace(row, year=year) for row in rows}
         for on in new:
-            if on.year != year and (on.year, on.month) != (year - 1, 12):
+            if not belongs_to_notice(on, year):
                 raise ValueError(f"{on} does not belong to the calendar of {year}")
-        kept = (mark for mark in self.marks if mark.on.year != year and mark.on not in new)
+        kept = (mark for mark in self.marks if mark.notice_year != year and mark.on not in new)
         is_published = bool(new) and not any(row.provisional for row in new.values())
         published = self.published | {year} if is_published else self.published - {year}
         return Workdays(marks=(*kept, *new.values()), published=published)
@@ -216,6 +224,11 @@ class Workdays:
     def _check_known(self, on: date) -> None:
         if not self._first_on <= on <= self._last_on:
             raise OutsideCalendar(f"{on} lies outside {self._first_on} to {self._last_on}")
+
+
+def belongs_to_notice(on: date, year: int) -> bool:
+    """Return whether the notice of `year` may name this day: its own days and, for New Year, the December before."""
+    return on.year == year or (on.year, on.month) == (year - 1, 12)
 
 
 def _kind(on: date, mark: CalendarDay | None) -> DayKind:

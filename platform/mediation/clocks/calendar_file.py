@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from mediation.clocks.calendar import CalendarDay, Workdays
+from mediation.clocks.calendar import CalendarDay, Workdays, belongs_to_notice
 
 
 class CalendarFileError(ValueError):
@@ -38,10 +38,15 @@ def _marks(notice: Mapping[str, Any], *, provisional: bool) -> Iterator[Calendar
         for on, is_workday in [(on, False) for on in off] + [(on, True) for on in holiday["work"]]:
             _check_year(on, year=year, name=holiday["name"])
             yield CalendarDay(
-                on=on, is_workday=is_workday, name=holiday["name"], source=source, provisional=provisional
+                on=on,
+                is_workday=is_workday,
+                name=holiday["name"],
+                source=source,
+                provisional=provisional,
+                year=year,
             )
 
 
 def _check_year(on: date, *, year: int, name: str) -> None:
-    if on.year != year and (on.year, on.month) != (year - 1, 12):
+    if not belongs_to_notice(on, year):
         raise CalendarFileError(f"{year} {name}: {on} does not belong to this notice")

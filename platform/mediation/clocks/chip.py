@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
-from mediation.clocks.codes import ClockState
-from mediation.clocks.replay import ClockReading
+from mediation.clocks.codes import ClockState, DayUnit
+from mediation.clocks.reading import ClockReading
 from mediation.moments import local_day
 
 DUE_SOON_WORKDAYS = 3
@@ -26,23 +27,44 @@ class ChipLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """The level, working days left (late when overdue or done late), the judged date, whether it may still change."""
+    """The level, how much is left (late: how much it is or was late), the judged date, whether it may still change.
+
+    `number` is in working days, or in minutes for a term measured in minutes; `unit` says which.
+    """
 
     level: ChipLevel
-    workdays: int
+    number: int
+    unit: DayUnit
     due_on: date
     due_at: datetime | None
     is_provisional: bool
     is_paused: bool
 
 
+ENDED = MappingProxyType(
+    {
+        ClockState.OVERDUE: ChipLevel.OVERDUE,
+        ClockState.DONE_IN_TIME: ChipLevel.DONE,
+        ClockState.DONE_LATE: ChipLevel.DONE_LATE,
+        ClockState.CANCELLED: ChipLevel.CANCELLED,
+    }
+)
+
+
 def chip(reading: ClockReading, *, now: datetime, due_soon_workdays: int = DUE_SOON_WORKDAYS) -> Chip:
     """Return the sign of a clock; `today_last` from the last working day on which acting is in time until it is due."""
     level = _level(reading, today=local_day(now), due_soon_workdays=due_soon_workdays)
     is_late = level in (ChipLevel.OVERDUE, ChipLevel.DONE_LATE)
+    in_minutes = reading.due_at is not None
+    left, late = (
+        (reading.remaining_minutes, reading.late_minutes)
+        if in_minutes
+        else (reading.remaining_workdays, reading.late_workdays)
+    )
     return Chip(
         level=level,
-        workdays=reading.late_workdays if is_late else reading.remaining_workdays,
+        number=late if is_late else left,
+        unit=DayUnit.MINUTE if in_minutes else DayUnit.WORKING_DAY,
         due_on=reading.due_on,
         due_at=reading.due_at,
         is_provisional=reading.is_provisional,
@@ -50,17 +72,11 @@ def chip(reading: ClockReading, *, now: datetime, due_soon_workdays: int = DUE_S
     )
 
 
-_ENDED = {
-    ClockState.OVERDUE: ChipLevel.OVERDUE,
-    ClockState.DONE_IN_TIME: ChipLevel.DONE,
-    ClockState.DONE_LATE: ChipLevel.DONE_LATE,
-    ClockState.CANCELLED: ChipLevel.CANCELLED,
-}
-
-
 def _level(reading: ClockReading, *, today: date, due_soon_workdays: int) -> ChipLevel:
     if reading.state is not ClockState.RUNNING:
-        return _ENDED[reading.state]
+        return ENDED[reading.state]
+    if reading.due_at is not None:
+        return ChipLevel.DUE_SOON
     if today >= reading.act_by_on:
         return ChipLevel.TODAY_LAST
     if reading.remaining_workdays <= due_soon_workdays:

@@ -7,9 +7,7 @@ from mediation.clocks.calendar import ONE_DAY, Workdays
 from mediation.clocks.codes import Bound, DayUnit
 from mediation.clocks.events import ClockEvent
 from mediation.clocks.terms import Term
-from mediation.moments import local_day
-
-ROLL_BASIS = "16"
+from mediation.moments import day_begins_at, day_ends_at, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,8 @@ class ClockDates:
 
     `alarm_on` is the last working day up to `nominal_on`, `rolled_on` the first from it on, `due_on` the judged one,
     `act_by_on` the last working day on which acting is in time; `due_at` only for terms in minutes;
-    `unpublished_year` the first year on the way whose holidays are not published.
+    `unpublished_year` the first year on the way whose holidays are not published. `alarm_at` and `ends_at` are the
+    same in moments: from when to raise the alarm, after when the term is breached.
     """
 
     nominal_on: date
@@ -38,6 +37,8 @@ class ClockDates:
     rolled_on: date
     due_on: date
     act_by_on: date
+    alarm_at: datetime
+    ends_at: datetime
     due_at: datetime | None = None
     unpublished_year: int | None = None
 
@@ -53,13 +54,16 @@ def clock_dates(*, term: Term, start: ClockEvent, extra: int = 0, workdays: Work
     alarm_on = workdays.last_workday_on_or_before(nominal_on).on
     rolled_on = workdays.first_workday_on_or_after(nominal_on).on
     rolls = policy.rolls(term.bound)
+    due_on = rolled_on if rolls else nominal_on
     counted_from_on = start.on + ONE_DAY if term.unit is DayUnit.WORKING_DAY else alarm_on
     return ClockDates(
         nominal_on=nominal_on,
         alarm_on=alarm_on,
         rolled_on=rolled_on,
-        due_on=rolled_on if rolls else nominal_on,
+        due_on=due_on,
         act_by_on=rolled_on if rolls else alarm_on,
+        alarm_at=day_begins_at(alarm_on),
+        ends_at=day_ends_at(due_on),
         unpublished_year=workdays.first_unpublished_year(min(counted_from_on, alarm_on), rolled_on),
     )
 
@@ -79,4 +83,14 @@ def _minute_dates(start: ClockEvent, *, minutes: int) -> ClockDates:
         raise ValueError("a term in minutes starts at a moment")
     due_at = start.at + timedelta(minutes=minutes)
     on = local_day(due_at)
-    return ClockDates(nominal_on=on, alarm_on=on, rolled_on=on, due_on=on, act_by_on=on, due_at=due_at)
+    return ClockDates(
+        nominal_on=on,
+        alarm_on=on,
+        rolled_on=on,
+        due_on=on,
+        act_by_on=on,
+        # What is measured in minutes is alarming from its first one.
+        alarm_at=start.at,
+        ends_at=due_at,
+        due_at=due_at,
+    )

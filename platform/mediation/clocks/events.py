@@ -1,9 +1,11 @@
 """The dated facts a clock is replayed from; comments and edits are not among them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from mediation.clocks.codes import EventKind, Exclusion
+from mediation.verdict import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,27 @@ class ClockEvent:
     days: int | None = None
     until_on: date | None = None
     why: Exclusion | None = None
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """What the kind needs besides its day and moment, as plain values to store; see `event_from`."""
+        until_on = self.until_on.isoformat() if self.until_on else None
+        why = self.why.value if self.why else None
+        facts: dict[str, Fact] = {"days": self.days, "until_on": until_on, "why": why}
+        return {name: value for name, value in facts.items() if value is not None}
+
+
+def event_from(*, kind: str, on: date, at: datetime | None, facts: Mapping[str, Fact]) -> ClockEvent:
+    """Return the event that was stored with these `facts`; ValueError for a kind or reason nobody knows."""
+    days, until_on, why = facts.get("days"), facts.get("until_on"), facts.get("why")
+    return ClockEvent(
+        kind=EventKind(kind),
+        on=on,
+        at=at,
+        days=None if days is None else int(days),
+        until_on=None if until_on is None else date.fromisoformat(str(until_on)),
+        why=None if why is None else Exclusion(str(why)),
+    )
 
 
 def started(on: date, *, at: datetime | None = None, set_on: date | None = None) -> ClockEvent:

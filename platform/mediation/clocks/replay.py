@@ -9,47 +9,10 @@ from mediation.clocks.calendar import ONE_DAY, Workdays
 from mediation.clocks.codes import ClockState, DayUnit, EventKind, StepCode
 from mediation.clocks.dates import ClockDates, RollPolicy
 from mediation.clocks.events import ClockEvent
+from mediation.clocks.reading import ClockReading
 from mediation.clocks.steps import Step, closing_steps, named_steps, opening_steps, step
 from mediation.clocks.terms import Term
 from mediation.moments import local_day
-
-
-@dataclass(frozen=True, slots=True)
-class ClockReading:
-    """How a clock stands: its dates, its state and the steps of "why this date".
-
-    `original_due_on` is the judged date before any extension or exclusion. `breached_on` is the first day (for
-    minutes the day of `breached_at`) after the judged date passed undone; it stays when the act is done late,
-    undone or cancelled afterwards. `is_extended` and `is_extension_incomplete` are about complete extensions and
-    one that still lacks, or never had, the notice due by `tell_by_on`. Working days left and late are counted
-    without today.
-    """
-
-    code: str
-    basis: str
-    term_version: str
-    calendar_version: str
-    is_statutory: bool
-    state: ClockState
-    anchor_on: date
-    original_due_on: date
-    nominal_on: date
-    alarm_on: date
-    rolled_on: date
-    due_on: date
-    act_by_on: date
-    due_at: datetime | None
-    done_on: date | None
-    breached_on: date | None
-    breached_at: datetime | None
-    is_provisional: bool
-    is_extended: bool
-    is_extension_incomplete: bool
-    tell_by_on: date | None
-    is_paused: bool
-    remaining_workdays: int
-    late_workdays: int
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +28,14 @@ class _Ending:
         return self.cancel or self.stop
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """The moment a clock is judged at: its end, or now; `at` is only needed for terms in minutes."""
+
+    on: date
+    at: datetime | None
+
+
 def read_clock(
     *, term: Term, events: Sequence[ClockEvent], workdays: Workdays, policy: RollPolicy, now: datetime
 ) -> ClockReading:
@@ -73,51 +44,39 @@ def read_clock(
     The first event is the start, and there is only one; ValueError otherwise, and when an event lacks what its
     unit needs. OutsideCalendar when a date lies too far away.
     """
-    start, ending, today = _start(events), _ending(events), local_day(now)
-    open_until_on = min(today, ending.last.on) if ending.last else today
-    ground = Ground(term=term, start=start, workdays=workdays, policy=policy, open_until_on=open_until_on)
+    start, ending = _start(events), _ending(events)
+    judged = _Moment(on=ending.last.on, at=ending.last.at) if ending.last else _Moment(on=local_day(now), at=now)
+    ground = Ground(term=term, start=start, workdays=workdays, policy=policy, open_until_on=judged.on)
     first, adjusted = ground.dates(0), adjust(ground, events)
     dates = adjusted.dates
-    state = _state(term, dates, ending, now=now)
-    is_breached = _is_breached(term, dates, ending, now=now)
+    minutes_late = _minutes_late(dates, judged)
+    is_breached = judged.on > dates.due_on if minutes_late is None else minutes_late > 0
     breached_on = _breached_on(dates) if is_breached else None
-    until_on = ending.last.on if ending.last else today
     return ClockReading(
-        code=term.code,
-        basis=term.basis,
-        term_version=term.version,
+        term=term,
         calendar_version=workdays.version,
-        is_statutory=term.is_statutory,
-        state=state,
+        state=_state(ending, is_breached=is_breached),
         anchor_on=start.on,
         original_due_on=first.due_on,
-        nominal_on=dates.nominal_on,
-        alarm_on=dates.alarm_on,
-        rolled_on=dates.rolled_on,
-        due_on=dates.due_on,
-        act_by_on=dates.act_by_on,
-        due_at=dates.due_at,
+        dates=dates,
         done_on=ending.stop.on if ending.stop else None,
         breached_on=breached_on,
-        breached_at=dates.due_at if is_breached else None,
-        is_provisional=dates.unpublished_year is not None,
+        breached_at=dates.ends_at if is_breached else None,
         is_extended=adjusted.extensions > 0,
-        is_extension_incomplete=adjusted.tell_by_on is not None,
         tell_by_on=adjusted.tell_by_on,
         is_paused=adjusted.is_paused and ending.last is None,
-        remaining_workdays=workdays.workdays_between(today, dates.due_on).number if state in _OPEN else 0,
-        late_workdays=workdays.workdays_between(dates.due_on, until_on).number if is_breached else 0,
+        remaining_workdays=0 if ending.last else workdays.workdays_between(judged.on, dates.due_on).number,
+        late_workdays=workdays.workdays_between(dates.due_on, judged.on).number,
+        remaining_minutes=0 if ending.last else max(-(minutes_late or 0), 0),
+        late_minutes=max(minutes_late or 0, 0),
         steps=_steps(ground, first=first, adjusted=adjusted, ending=ending, breached_on=breached_on),
     )
-
-
-_OPEN = frozenset({ClockState.RUNNING, ClockState.OVERDUE})
 
 
 def _start(events: Sequence[ClockEvent]) -> ClockEvent:
     starts = [event for event in events if event.kind is EventKind.START]
     if len(starts) != 1 or events[0] is not starts[0]:
-        raise ValueError(f"a clock has one start and begins with it; {len(starts)} found")
+        raise ValueError(f"a clock begins with its one start; {len(starts)} found among {len(events)} events")
     return starts[0]
 
 
@@ -125,19 +84,18 @@ def _ending(events: Sequence[ClockEvent]) -> _Ending:
     stop = cancel = None
     reopened: list[date] = []
     for event in events:
-        if event.kind is EventKind.STOP and stop is None:
-            # A second stop changes nothing: done is done on the first day it was done.
-            stop = event
-        elif event.kind is EventKind.REOPEN:
+        if event.kind is EventKind.REOPEN:
             stop = cancel = None
             reopened.append(event.on)
+        elif event.kind is EventKind.STOP and cancel is None:
+            # A second stop changes nothing: done is done on the first day it was done.
+            stop = stop or event
         elif event.kind is EventKind.CANCEL and stop is None:
             cancel = cancel or event
     return _Ending(stop=stop, cancel=cancel, reopened_on=tuple(reopened))
 
 
-def _state(term: Term, dates: ClockDates, ending: _Ending, *, now: datetime) -> ClockState:
-    is_breached = _is_breached(term, dates, ending, now=now)
+def _state(ending: _Ending, *, is_breached: bool) -> ClockState:
     if ending.cancel is not None:
         return ClockState.CANCELLED
     if ending.stop is not None:
@@ -145,14 +103,13 @@ def _state(term: Term, dates: ClockDates, ending: _Ending, *, now: datetime) -> 
     return ClockState.OVERDUE if is_breached else ClockState.RUNNING
 
 
-def _is_breached(term: Term, dates: ClockDates, ending: _Ending, *, now: datetime) -> bool:
-    if term.unit is DayUnit.MINUTE and dates.due_at is not None:
-        moment = ending.last.at if ending.last else now
-        if moment is None:
-            raise ValueError("a term in minutes ends at a moment")
-        return moment > dates.due_at
-    on = ending.last.on if ending.last else local_day(now)
-    return on > dates.due_on
+def _minutes_late(dates: ClockDates, judged: _Moment) -> int | None:
+    """Return the begun minutes after the judged moment, negative before it; None for terms in days."""
+    if dates.due_at is None:
+        return None
+    if judged.at is None:
+        raise ValueError("a term in minutes ends at a moment")
+    return -int((dates.due_at - judged.at).total_seconds() // 60)
 
 
 def _breached_on(dates: ClockDates) -> date:
@@ -167,9 +124,9 @@ def _steps(
     if term.unit is DayUnit.WORKING_DAY:
         steps += named_steps(workdays, first.nominal_on, dates.nominal_on)
     steps += closing_steps(term=term, dates=dates, workdays=workdays, policy=ground.policy)
-    steps += [step(StepCode.REOPENED, on=on) for on in ending.reopened_on]
+    steps += [step(StepCode.REOPENED, {"on": on}) for on in ending.reopened_on]
     if breached_on is not None:
-        steps.append(step(StepCode.BREACHED, on=breached_on))
+        steps.append(step(StepCode.BREACHED, {"on": breached_on}))
     if ending.last is not None:
-        steps.append(step(StepCode.CANCELLED if ending.cancel else StepCode.DONE, on=ending.last.on))
+        steps.append(step(StepCode.CANCELLED if ending.cancel else StepCode.DONE, {"on": ending.last.on}))
     return tuple(steps)

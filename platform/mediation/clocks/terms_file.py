@@ -19,7 +19,8 @@ def read_terms(data: Mapping[str, Any], *, workdays: Workdays) -> TermBook:
     """Build the book of terms; raise TermsFileError for a faulty entry, LaxerThanStatute for a lax profile (R-1.29)."""
     entries = list(data.get("term", ()))
     national = [_read(entry) for entry in entries]
-    by_code = {entry["code"]: entry for entry in entries}
+    # A profile builds on the version that stands first in the table: today's.
+    by_code = {entry["code"]: entry for entry in reversed(entries) if "code" in entry}
     local = [_read(_merged(profile, by_code.get(profile["code"], {}))) for profile in data.get("profile", ())]
     book = TermBook(terms=(*national, *local))
     _check_complete(book)
@@ -31,7 +32,7 @@ def read_terms(data: Mapping[str, Any], *, workdays: Workdays) -> TermBook:
 def _merged(profile: Mapping[str, Any], national: Mapping[str, Any]) -> dict[str, Any]:
     if "province" not in profile:
         raise TermsFileError(f"{profile.get('code')}: a profile names its province")
-    return {**national, **profile}
+    return {**{key: value for key, value in national.items() if key != "effective_to"}, **profile}
 
 
 def _read(entry: Mapping[str, Any]) -> Term:
