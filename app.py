@@ -20,6 +20,7 @@ from mediation.reception.urgency import urgency_words  # noqa: E402
 from mediation.routing.routes import route_table  # noqa: E402
 from mediation.rulebook import load_rulebook  # noqa: E402
 from models.queries.graphs import Graphs  # noqa: E402
+from models.setting import Setting  # noqa: E402
 from models.tables import every  # noqa: E402,F401 - the metadata must be whole before anything asks for it
 from models.tables.base import db  # noqa: E402
 from models.tables.personal import KeyRing, use_keys  # noqa: E402
@@ -37,22 +38,24 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(settings or {})
     use_keys(_key_ring(app.config))
     app.extensions["now"] = app.config.get("NOW") or _system_clock
-    app.extensions.update(read_law())
-    app.extensions["graphs"] = Graphs()
+    app.extensions["setting"] = setting = read_setting()
+    # The parts under their own names, for those who want one of them only.
+    app.extensions["rulebook"], app.extensions["graphs"] = setting.rulebook, setting.graphs
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     blueprints.register(app)
     return app
 
 
-def read_law(folder: Path = LAW) -> dict[str, Any]:
-    """Read the tables of law as data: `rulebook` (terms, calendar, parameters), `routes`, `urgency`; all frozen."""
+def read_setting(folder: Path = LAW) -> Setting:
+    """Read the tables of law as data and make room for this process's escalation graphs."""
     tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
-    return {
-        "rulebook": load_rulebook(terms=tables["terms"], calendar=tables["calendar"]),
-        "routes": route_table(tables["routes"]),
-        "urgency": urgency_words(tables["urgency"]),
-    }
+    return Setting(
+        rulebook=load_rulebook(terms=tables["terms"], calendar=tables["calendar"]),
+        routes=route_table(tables["routes"]),
+        urgency=urgency_words(tables["urgency"]),
+        graphs=Graphs(),
+    )
 
 
 def _system_clock() -> datetime:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from mediation.secrecy.reach import Viewer
+from sqlalchemy import ColumnElement, and_, or_, select
+
 from mediation.casefile.kinds import Stage
 from mediation.reception.parties import PartyNature, Side
 from mediation.reception.repeat import Candidate, MatterTraits, PriorMatter, RepeatLimits, find_candidates
 from mediation.reception.similarity import bigrams
 from mediation.routing.kinds import Kind
-from mediation.secrecy.reach import Viewer
-from sqlalchemy import ColumnElement, and_, or_, select
-
 from models.operations.unit_of_work import AnySession
 from models.queries.reach import reach
 from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_tail
@@ -114,7 +114,9 @@ def _earlier(case: Case, holder: str, *, candidate: Candidate) -> EarlierCase:
 def _near(typed: Typed, *, county_id: int, today: date) -> ColumnElement[bool] | None:
     """Return the condition that a case shares a person or a place with what was typed, or None for nothing typed."""
     persons = _shares_person(typed)
-    conditions = [Case.id.in_(select(CaseParty.case_id).where(persons))] if persons is not None else []
+    conditions: list[ColumnElement[bool]] = []
+    if persons is not None:
+        conditions.append(Case.id.in_(select(CaseParty.case_id).where(persons)))
     recent = Case.received_on >= today - PLACE_WINDOW
     if typed.village_id is not None:
         conditions.append(and_(Case.village_id == typed.village_id, recent))
