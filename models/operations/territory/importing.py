@@ -71,7 +71,7 @@ def import_divisions(
         writer.carry_out(plan, progress=progress)
         append_entry(
             work,
-            tag="divisions_imported",
+            tag="divisions.imported",
             at=command.now,
             basis=BASIS,
             actor=command.actor,
