@@ -74,11 +74,17 @@ def climb_one_hop(
     return True
 
 
-def write_alarm(work: Session, clock: Clock, *, at: datetime, concern: Concern, climb: Climb) -> None:
-    """Mark the alarm of a clock and tell the unit bound by it, and the person when one is bound by name."""
+def write_alarm(
+    work: Session, clock: Clock, reading: ClockReading, *, at: datetime, concern: Concern, climb: Climb
+) -> None:
+    """Mark the alarm of a clock and tell the unit bound by it, and the person when one is bound by name.
+
+    A petitioner's own time alarms no office.
+    """
     clock.alarmed_at = at
-    acting = climb.acting(_bound(clock, concern))
-    _tell(work, clock, "clock.alarm", at=at, concern=concern, organisation_id=acting.id if acting else None)
+    if reading.term.bound is Bound.ORGAN:
+        acting = climb.acting(_bound(clock, concern))
+        _tell(work, clock, "clock.alarm", at=at, concern=concern, organisation_id=acting.id if acting else None)
 
 
 def next_hop_at(law: Law, at: datetime) -> datetime:

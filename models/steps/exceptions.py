@@ -21,6 +21,8 @@ class ExceptionKind(StrEnum):
     """Nobody holds a post at the bound organisation."""
     NO_SUPERIOR = "no_superior"
     """Nobody above the bound organisation could be told."""
+    CLOCK_UNREADABLE = "clock_unreadable"
+    """A clock whose term or events the rule book cannot read any more."""
     NOBODY_NAMED = "nobody_named"
     """R-1.53: a class-D case that no account may see by name."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -25,7 +25,7 @@ def entry_hash(entry: RecordEntry) -> str:
         "actor": entry.actor_id,
         "acting_for": entry.acting_for_id,
         "organisation": entry.organisation_id,
-        "at": entry.at.isoformat(),
+        "at": entry.at.astimezone(UTC).isoformat(),
         "basis": entry.basis,
         "facts": entry.facts,
         "previous": entry.previous_hash,

@@ -100,7 +100,7 @@ def test_a_day_set_by_the_assigner_is_the_day(begin):
 
 def test_a_term_that_did_not_exist_yet_is_refused(begin):
     with pytest.raises(NoTermInForce):
-        begin(TermCode.HANDLE_60, "Mon 2021-03-01 09:00")
+        begin(TermCode.HANDLE_60, "Mon 2001-03-05 09:00")
 
 
 def test_what_the_row_says_is_what_a_replay_says(session, begin):

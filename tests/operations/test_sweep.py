@@ -1,0 +1,376 @@
+"""The sweep writes what is due once and for good, however often, by whomever and however rudely it is run."""
+
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, update
+
+from mediation.clocks.codes import TermCode
+from mediation.secrecy.kinds import SecrecyClass
+from models.operations.sweep import SweepResult, keep_tick, sweep_due
+from models.operations.unit_of_work import unit_of_work
+from models.queries.record import chain_faults
+from models.queries.sweep import last_tick
+from models.steps.clocks import start_clock, stop_clocks
+from models.tables.accounts import Account, Appointment
+from models.tables.cases import Case, CaseAccess
+from models.tables.clocks import Breach, Clock, ClockEvent, ExceptionItem
+from models.tables.documents import Contact, Notice
+from models.tables.organisations import Organisation
+from models.tables.record import RecordEntry
+from tests.dates import day, moment
+from tests.engines.schema import close_sessions, open_sessions
+from tests.factories.clocks import put_case_of, put_many_clocks, put_world
+from tests.factories.law import law_on, rulebook
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTED = "Mon 2026-06-01 09:00"
+"""A notice of fifteen days from here is due on Tuesday 16 June; Monday the 15th is no holiday."""
+
+
+@pytest.fixture
+def world(session):
+    """Provide the ladder of a county."""
+    with unit_of_work(session) as work:
+        return put_world(work)
+
+
+@pytest.fixture
+def begin(session, world):
+    """Provide a function that starts a clock of a new case and returns it."""
+
+    def run(term=TermCode.NOTICE_15, at=STARTED, *, organisation_id=None, **facts):
+        with unit_of_work(session) as work:
+            case = put_case_of(work, world, number=f"XF-{work.scalar(select(func.count(Case.id)))}", **facts)
+            law = law_on(work, day(at[:14]), county_id=world.county_division)
+            return start_clock(
+                work,
+                law,
+                case_id=case.id,
+                term=term,
+                on=day(at[:14]),
+                at=moment(at),
+                organisation_id=organisation_id or world.centre,
+            )
+
+    return run
+
+
+@pytest.fixture
+def sweep(session):
+    """Provide a function that sweeps at a moment."""
+
+    def run(at, **options):
+        return sweep_due(session, rulebook(), now=moment(at), **options)
+
+    return run
+
+
+def notices(session, kind):
+    return session.scalars(select(Notice.organisation_id).where(Notice.kind == kind).order_by(Notice.id)).all()
+
+
+def exceptions(session):
+    return session.scalars(select(ExceptionItem.kind).order_by(ExceptionItem.id)).all()
+
+
+def test_nothing_is_raised_before_the_morning_of_the_alarm_day(begin, sweep):
+    begin()
+    assert sweep("Tue 2026-06-16 08:30") == SweepResult()
+
+
+def test_the_alarm_reaches_the_unit_bound_on_the_last_working_day(session, world, begin, sweep):
+    begin()
+    assert sweep("Tue 2026-06-16 08:31") == SweepResult(alarms=1, batches=1)
+    assert notices(session, "clock.alarm") == [world.centre]
+
+
+def test_a_term_is_missed_after_midnight_and_not_before(begin, sweep):
+    begin()
+    sweep("Tue 2026-06-16 08:31")
+    assert sweep("Tue 2026-06-16 23:59").breaches == 0
+    assert sweep("Wed 2026-06-17 00:01") == SweepResult(breaches=1, batches=1)
+
+
+def test_a_breach_says_who_missed_which_term_and_tells_the_unit_and_the_one_above(session, world, begin, sweep):
+    clock = begin()
+    sweep("Wed 2026-06-17 00:01")
+    breach = session.scalars(select(Breach)).one()
+    assert (breach.clock_id, breach.term, breach.organisation_id) == (clock.id, "notice_15", world.centre)
+    assert (breach.due_on, breach.noticed_at) == (day("Tue 2026-06-16"), moment("Wed 2026-06-17 00:01"))
+    assert notices(session, "clock.breach") == [world.centre]
+    assert notices(session, "clock.breach_above") == [world.town]
+    entry = session.scalars(select(RecordEntry).where(RecordEntry.tag == "clock.breached")).one()
+    assert (entry.basis, entry.case_id, entry.chain) == ("R-1.25", clock.case_id, world.county_division)
+
+
+def test_sweeping_twice_changes_nothing(session, begin, sweep):
+    begin()
+    sweep("Wed 2026-06-17 00:01")
+    before = session.scalar(select(func.count(RecordEntry.id)))
+    assert sweep("Wed 2026-06-17 00:01") == SweepResult()
+    assert session.scalar(select(func.count(RecordEntry.id))) == before
+
+
+def test_urgent_terms_are_missed_to_the_minute(begin, sweep):
+    begin(TermCode.URGENT_ACK_30MIN, "Mon 2026-05-11 16:50")
+    assert sweep("Mon 2026-05-11 17:20").breaches == 0
+    assert sweep("Mon 2026-05-11 17:21").breaches == 1
+
+
+def test_a_second_superior_hears_on_the_next_working_day_and_the_top_ends_the_climb(session, world, begin, sweep):
+    begin()
+    sweep("Fri 2026-06-19 10:00")
+    assert sweep("Sun 2026-06-21 10:00").hops == 0
+    assert sweep("Mon 2026-06-22 08:31").hops == 1
+    assert sweep("Tue 2026-06-23 08:31").hops == 0
+    assert sweep("Mon 2026-06-29 10:00").batches == 0
+    assert notices(session, "clock.breach_above") == [world.town, world.county]
+
+
+def test_a_third_superior_hears_after_the_second(session, world, begin, sweep):
+    with unit_of_work(session) as work:
+        from tests.factories.clocks import put_post
+
+        put_post(work, work.get_one(Organisation, world.prefecture), work.get_one(Account, world.account))
+    begin()
+    for at in ("Wed 2026-06-17 08:31", "Thu 2026-06-18 08:31", "Mon 2026-06-22 08:31", "Tue 2026-06-23 08:31"):
+        sweep(at)
+    assert notices(session, "clock.breach_above") == [world.town, world.county, world.prefecture]
+
+
+def test_a_target_of_the_platform_stays_with_the_first_superior(session, world, begin, sweep):
+    begin(TermCode.FIRST_CONTACT_2WD)
+    for at in ("Thu 2026-06-04 08:31", "Fri 2026-06-05 08:31", "Mon 2026-06-08 08:31"):
+        sweep(at)
+    assert notices(session, "clock.breach_above") == [world.town]
+
+
+def test_a_matter_settled_late_climbs_no_further(session, world, begin, sweep):
+    clock = begin()
+    sweep("Wed 2026-06-17 00:01")
+    with unit_of_work(session) as work:
+        law, on = law_on(work, day("Wed 2026-06-17")), day("Wed 2026-06-17")
+        stop_clocks(work, law, case_id=clock.case_id, terms=[clock.term], on=on, at=moment("Wed 2026-06-17 09:00"))
+    assert sweep("Thu 2026-06-18 08:31") == SweepResult()
+    assert len(session.scalars(select(Breach)).all()) == 1
+
+
+def test_what_was_done_in_time_and_written_late_loses_the_mark_but_not_the_record(session, begin, sweep):
+    clock = begin()
+    sweep("Wed 2026-06-17 00:01")
+    with unit_of_work(session) as work:
+        law, on = law_on(work, day("Wed 2026-06-17")), day("Tue 2026-06-16")
+        stop_clocks(work, law, case_id=clock.case_id, terms=[clock.term], on=on, at=moment("Wed 2026-06-17 09:00"))
+    row = session.get_one(Clock, clock.id)
+    assert (row.breached_at, row.next_hop_at, row.hops) == (None, None, 0)
+    tags = session.scalars(select(RecordEntry.tag).order_by(RecordEntry.id)).all()
+    assert tags == ["clock.breached", "clock.breach_lifted"]
+    assert len(session.scalars(select(Breach)).all()) == 1
+
+
+def test_the_one_above_an_empty_office_is_told_instead(session, world, begin, sweep):
+    leave(session, world.town)
+    begin()
+    sweep("Wed 2026-06-17 00:01")
+    assert notices(session, "clock.breach_above") == [world.county]
+
+
+def test_nobody_above_is_a_matter_for_a_person(session, world, begin, sweep):
+    begin(organisation_id=world.county)
+    sweep("Wed 2026-06-17 00:01")
+    sweep("Wed 2026-06-17 00:02")
+    assert exceptions(session) == ["no_superior"]
+    item = session.scalars(select(ExceptionItem)).one()
+    assert (item.county_id, item.facts["organisation"]) == (world.county_division, world.county)
+
+
+def test_nobody_in_the_bound_office_is_a_matter_for_a_person(session, world, begin, sweep):
+    leave(session, world.centre)
+    begin()
+    sweep("Wed 2026-06-17 00:01")
+    assert exceptions(session) == ["no_post"]
+
+
+def test_a_closed_office_without_successor_is_a_matter_for_a_person(session, world, begin, sweep):
+    begin()
+    with unit_of_work(session) as work:
+        work.get_one(Organisation, world.centre).valid_to = day("Mon 2026-06-08")
+    sweep("Wed 2026-06-17 00:01")
+    assert exceptions(session) == ["organisation_closed"]
+    assert notices(session, "clock.breach") == []
+    assert notices(session, "clock.breach_above") == [world.town]
+
+
+def test_the_successor_of_a_closed_office_is_told(session, world, begin, sweep):
+    """R-1.41."""
+    begin()
+    with unit_of_work(session) as work:
+        row = work.get_one(Organisation, world.centre)
+        row.valid_to = row.succeeded_on = day("Mon 2026-06-08")
+        row.successor_id = world.bureau
+    sweep("Wed 2026-06-17 00:01")
+    assert notices(session, "clock.breach") == [world.bureau]
+    assert exceptions(session) == []
+
+
+def leave(session, organisation_id):
+    with unit_of_work(session) as work:
+        from models.tables.accounts import Post
+
+        posts = select(Post.id).where(Post.organisation_id == organisation_id)
+        work.execute(update(Appointment).where(Appointment.post_id.in_(posts)).values(to_on=date(2026, 6, 2)))
+
+
+def test_of_a_secret_case_only_those_named_hear(session, world, begin, sweep):
+    """R-1.53."""
+    clock = begin(secrecy=SecrecyClass.D, kind="accusation", branch=None)
+    with unit_of_work(session) as work:
+        granted = moment(STARTED)
+        work.add(CaseAccess(case_id=clock.case_id, account_id=world.account, basis="R-1.53", granted_at=granted))
+    sweep("Wed 2026-06-17 00:01")
+    told = session.execute(select(Notice.organisation_id, Notice.account_id)).all()
+    assert [tuple(row) for row in told] == [(None, world.account)]
+    assert session.get_one(Clock, clock.id).next_hop_at is None
+
+
+def test_a_petitioners_window_that_closes_is_no_breach_and_alarms_no_office(session, begin, sweep):
+    begin(TermCode.REVIEW_REQUEST_30)
+    assert sweep("Wed 2026-07-01 09:00").alarms == 1
+    assert sweep("Thu 2026-07-02 00:01").elapsed == 1
+    assert session.scalars(select(Notice)).all() == []
+    assert session.scalars(select(Breach)).all() == []
+
+
+def test_a_stale_date_is_renewed_and_no_breach_is_written(session, begin, sweep):
+    clock = begin()
+    with unit_of_work(session) as work:
+        row = work.get_one(Clock, clock.id)
+        row.due_on, row.due_at = day("Tue 2026-06-02"), moment("Wed 2026-06-03 00:00")
+    assert sweep("Thu 2026-06-04 09:00") == SweepResult(renewed=1, batches=1)
+    assert session.get_one(Clock, clock.id).due_on == day("Tue 2026-06-16")
+
+
+def test_a_clock_nobody_can_read_goes_to_a_person_and_the_others_go_on(session, begin, sweep):
+    broken, whole = begin(), begin()
+    with unit_of_work(session) as work:
+        work.execute(update(ClockEvent).where(ClockEvent.clock_id == broken.id).values(kind="unheard_of"))
+    result = sweep("Wed 2026-06-17 00:01")
+    assert result.failed == (broken.id,)
+    assert session.scalars(select(Breach.clock_id)).all() == [whole.id]
+    assert exceptions(session) == ["clock_unreadable"]
+
+
+def test_a_contact_and_an_edit_do_not_put_off_a_breach(session, world, begin, sweep):
+    clock = begin()
+    with unit_of_work(session) as work:
+        at = moment("Tue 2026-06-16 17:00")
+        work.add(
+            Contact(
+                case_id=clock.case_id,
+                organisation_id=world.centre,
+                account_id=world.account,
+                method="phone",
+                contacted_at=at,
+                result="已电话沟通",
+            )
+        )
+        work.get_one(Case, clock.case_id).title = "路灯与井盖"
+    assert sweep("Wed 2026-06-17 00:01").breaches == 1
+
+
+def test_the_oldest_are_swept_first_and_in_as_many_batches_as_it_takes(session, world, sweep):
+    put_many(session, world, 450)
+    assert sweep("Fri 2026-07-31 09:00", batch=100).batches == 5
+    due = session.scalars(select(Breach.due_on).order_by(Breach.id)).all()
+    assert due == sorted(due)
+    assert len(due) == 450
+    assert_each_once(session, 450)
+
+
+def put_many(session, world, number):
+    with unit_of_work(session) as work:
+        law, on = law_on(work, day("Mon 2026-06-01"), county_id=world.county_division), day("Mon 2026-06-01")
+        put_many_clocks(work, law, world, number=number, first_on=on, at=moment(STARTED))
+
+
+def assert_each_once(session, number):
+    session.rollback()
+    assert session.scalar(select(func.count(Breach.id))) == number
+    assert session.scalar(select(func.count(func.distinct(Breach.clock_id)))) == number
+    for kind in ("clock.breach", "clock.breach_above"):
+        assert session.scalar(select(func.count(Notice.id)).where(Notice.kind == kind)) == number
+    entries = select(func.count(RecordEntry.id)).where(RecordEntry.tag == "clock.breached")
+    assert session.scalar(entries) == number
+    assert session.scalar(select(func.count(Clock.id)).where(Clock.breached_at.is_(None))) == 0
+    assert list(chain_faults(session())) == []
+
+
+def test_two_sweepers_at_once_share_the_work_and_double_nothing(session, database, world):
+    put_many(session, world, 400)
+    results, faults = [], []
+
+    def run():
+        sessions = open_sessions(database.url)
+        try:
+            results.append(sweep_due(sessions, rulebook(), now=moment("Fri 2026-07-31 09:00"), batch=20))
+        except Exception as fault:
+            faults.append(fault)
+        finally:
+            close_sessions(sessions)
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert sum(result.breaches for result in results) == 400
+    assert_each_once(session, 400)
+
+
+def test_killed_at_any_moment_a_sweep_loses_and_doubles_nothing(session, database, world):
+    """Section 5 of the issue: kill -9, over two thousand due clocks, on both engines."""
+    put_many(session, world, 2000)
+    chance, halfway = random.Random(20260731), 0
+    for _ in range(8):
+        with sweeping(database.url) as process:
+            time.sleep(chance.uniform(0.02, 0.6))
+            process.kill()
+            process.wait()
+        session.rollback()
+        halfway += 0 < session.scalar(select(func.count(Breach.id))) < 2000
+    with sweeping(database.url) as process:
+        assert process.wait(timeout=120) == 0
+    assert halfway > 0, "no kill came in the middle of the work"
+    assert_each_once(session, 2000)
+
+
+@contextmanager
+def sweeping(url):
+    """Run a sweeper of its own process over the database; it has begun when the block begins."""
+    command = [sys.executable, "-m", "tests.operations.sweeper", url, "2026-07-31T09:00:00+08:00", "25"]
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "platform")))
+    environment = {**os.environ, "PYTHONPATH": paths}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "sweeping\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_the_last_tick_is_one_row_that_moves(session):
+    assert last_tick(session()) is None
+    keep_tick(session, at=moment("Mon 2026-06-01 09:00"), leader="one")
+    keep_tick(session, at=moment("Mon 2026-06-01 09:01"), leader="two")
+    found = last_tick(session())
+    assert (found.at, found.leader) == (moment("Mon 2026-06-01 09:01"), "two")
