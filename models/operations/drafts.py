@@ -42,7 +42,7 @@ class DraftChanged(Exception):
 
 
 def save_draft(session: AnySession, command: SaveDraft) -> DraftSaved:
-    """Store a draft's fields; raise DraftChanged when another person's newer version stands, OutOfReach when not theirs."""
+    """Store a draft's fields; raise DraftChanged over somebody's newer version, OutOfReach for another's draft."""
     with unit_of_work(session) as work:
         draft = find_own_draft(work, key=command.key, actor=command.actor)
         if draft is None:
@@ -68,7 +68,7 @@ def discard_draft(session: AnySession, *, key: str, actor: Actor) -> None:
 
 
 def find_own_draft(work: Session, *, key: str, actor: Actor) -> Draft | None:
-    """Return the draft of this key when it is the actor's or his organisation's; raise OutOfReach when it is another's."""
+    """Return one's own or one's organisation's draft of this key, or None; raise OutOfReach for another's."""
     draft = work.scalars(select(Draft).where(Draft.key == key).with_for_update()).one_or_none()
     if draft is None:
         return None

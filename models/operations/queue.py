@@ -45,7 +45,7 @@ def draw_ticket(session: AnySession, command: DrawTicket) -> int:
 
 
 def call_next(session: AnySession, *, actor: Actor, on: date, now: datetime, window_id: int | None) -> int | None:
-    """Call the lowest waiting number; numbers of earlier days that were never called come first. None when nobody waits."""
+    """Call the lowest waiting number, those of earlier days first; return its id, or None when nobody waits."""
     with unit_of_work(session) as work:
         waiting = (
             select(QueueTicket)
@@ -64,7 +64,7 @@ def call_next(session: AnySession, *, actor: Actor, on: date, now: datetime, win
 
 
 def finish_ticket(session: AnySession, *, actor: Actor, ticket_id: int, now: datetime) -> None:
-    """Close a called number; closing it twice changes nothing. Raise OutOfReach for another centre's or an uncalled one."""
+    """Close a called number, once; raise OutOfReach for another centre's or an uncalled one."""
     with unit_of_work(session) as work:
         ticket = work.get(QueueTicket, ticket_id, with_for_update=True)
         if ticket is None or ticket.organisation_id != actor.organisation_id or ticket.called_at is None:

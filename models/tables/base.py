@@ -93,7 +93,7 @@ _write_turn = threading.Lock()
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[None]:
-    """Mark the transactions begun inside as writes and, on SQLite, wait for this process's turn; for the unit of work alone."""
+    """Mark the transactions begun inside as writes; on SQLite wait for one's turn. For the unit of work alone."""
     token = _writing.set(True)
     try:
         with _turn_to_write(engine):

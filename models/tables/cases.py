@@ -3,11 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from mediation.casefile.kinds import LinkKind, ProceedingKind, Stage
-from mediation.reception.parties import PartyNature, PartyRole, Side
-from mediation.reception.party_checks import AgentTie, IdKind
-from mediation.routing.kinds import Channel, Kind
-from mediation.secrecy.kinds import SecrecyClass
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -23,6 +18,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediation.casefile.kinds import LinkKind, ProceedingKind, Stage
+from mediation.reception.parties import PartyNature, PartyRole, Side
+from mediation.reception.party_checks import AgentTie, IdKind
+from mediation.routing.kinds import Channel, Kind
+from mediation.secrecy.kinds import SecrecyClass
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal
 

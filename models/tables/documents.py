@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from mediation.casefile.kinds import DocumentKind, OpinionOutcome, ServiceMethod
 from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediation.casefile.kinds import DocumentKind, OpinionOutcome, ServiceMethod
 from models.tables.base import Base, Json, Moment, code_of
 
 

@@ -1,6 +1,17 @@
 """Every table, imported so that the metadata is whole."""
 
-from models.tables import accounts, cases, clocks, documents, handovers, law, organisations, reception, record, territory
+from models.tables import (
+    accounts,
+    cases,
+    clocks,
+    documents,
+    handovers,
+    law,
+    organisations,
+    reception,
+    record,
+    territory,
+)
 from models.tables.base import Base
 
 TABLES = (accounts, cases, clocks, documents, handovers, law, organisations, reception, record, territory)

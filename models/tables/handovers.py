@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from mediation.casefile.kinds import HandOverKind, HandOverState
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediation.casefile.kinds import HandOverKind, HandOverState
 from models.tables.base import Base, Moment, code_of
 
 _UNDECIDED = text("state IN ('offered', 'objected')")

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from mediation.escalation.kinds import EdgeKind, OrgKind
-from mediation.territory.tiers import Tier
 from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediation.escalation.kinds import EdgeKind, OrgKind
+from mediation.territory.tiers import Tier
 from models.tables.base import Base, Moment, code_of
 from models.tables.personal import Personal
 

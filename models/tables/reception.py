@@ -1,13 +1,13 @@
 """The desk: visits, what the gate said of them, drafts, urgent reports."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
-
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal
 
@@ -28,7 +28,7 @@ class Visit(Base):
     window_id: Mapped[int | None] = mapped_column(ForeignKey("windows.id"))
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("queue_tickets.id"), unique=True)
     channel: Mapped[Channel] = mapped_column(code_of(Channel, name="channel"))
-    visited_at: Mapped[datetime] = mapped_column(Moment)
+    visited_on: Mapped[date] = mapped_column(Date)
     registered_at: Mapped[datetime] = mapped_column(Moment)
     registered_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     persons: Mapped[int] = mapped_column(Integer, default=1)

@@ -1,16 +1,16 @@
 """What the desk asks for and what it gets: frozen commands and answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from mediation.casefile.kinds import ProceedingKind
+from mediation.escalation.climb import GroundShown
 from mediation.escalation.kinds import SkipGround
 from mediation.reception.decisions import Decision
+from mediation.reception.gate.facts import EvidenceKind, JudicialState
 from mediation.reception.party_checks import PartyFacts
 from mediation.routing.kinds import Branch, Channel, Kind
-
 from models.actor import Actor
 
 
@@ -45,34 +45,46 @@ class MatterEntry:
 
 @dataclass(frozen=True, slots=True)
 class GateEntry:
-    """What the clerk states for the gate: the court's part, a claimed ground for a skip, a dispute's grounds."""
+    """What the clerk states for the gate: the court's part, a claimed ground for a skip, a dispute's grounds.
 
-    in_court: str = "none"
-    terminated: bool = False
+    `evidence_ref` names the paper that carries the ground; X1 has none, it is read from the record.
+    `declined_offer` is what a party of a dispute said to mediation at its own place; None when not yet asked.
+    """
+
+    judicial: JudicialState = JudicialState.NONE
     skip_ground: SkipGround | None = None
-    skip_evidence: str = ""
-    declined_own_place: bool = False
-    climb_grounds: tuple[tuple[str, str], ...] = ()
-    new_facts: bool = False
+    evidence: EvidenceKind | None = None
+    evidence_ref: str | None = None
+    declined_offer: bool | None = None
+    grounds: tuple[GroundShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentEntry:
+    """An alarm raised at the desk before anything is classified (R-1.80): the words, and who was called."""
+
+    words: tuple[str, ...] = ()
+    police_called: bool = False
+    ambulance_called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterVisit:
     """A visit as the desk sends it; `submission_key` makes a double click one visit.
 
-    `repeat_of` attaches it to an earlier case, `related_to` opens a new case linked to one. `case_number` and
-    `query_code` randomness comes from `draw(n)` (a number below n), so that tests may fix it.
+    `repeat_of` attaches it to an earlier case, `related_to` opens a new case linked to one. `draw(n)` returns an
+    unpredictable number from 0 to n-1, for the query code and the numbers of class D.
     """
 
     actor: Actor
     now: datetime
-    today: date
     submission_key: str
     channel: Channel
     visited_on: date
     persons: int
     parties: tuple[PartyEntry, ...]
     matter: MatterEntry
+    draw: Callable[[int], int]
     gate: GateEntry = field(default_factory=GateEntry)
     window_id: int | None = None
     ticket_id: int | None = None
@@ -82,10 +94,7 @@ class RegisterVisit:
     no_address: bool = False
     interview_declined: bool = False
     told: str = ""
-    procedure: ProceedingKind = ProceedingKind.ORDINARY
-    urgent_words: tuple[str, ...] = ()
-    police_called: bool = False
-    ambulance_called: bool = False
+    urgent: UrgentEntry | None = None
     national_number: str | None = None
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from mediation.folding import compact, fold
-from mediation.reception.party_checks import IdKind
 from sqlalchemy.orm import Session
 
+from mediation.folding import compact, fold
+from mediation.reception.party_checks import IdKind
 from models.operations.reception.commands import PartyEntry
 from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_tail
 from models.tables.cases import CaseParty

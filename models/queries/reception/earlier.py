@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from mediation.secrecy.reach import Viewer
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from mediation.casefile.kinds import Stage
@@ -13,6 +12,7 @@ from mediation.reception.parties import PartyNature, Side
 from mediation.reception.repeat import Candidate, MatterTraits, PriorMatter, RepeatLimits, find_candidates
 from mediation.reception.similarity import bigrams
 from mediation.routing.kinds import Kind
+from mediation.secrecy.reach import Viewer
 from models.operations.unit_of_work import AnySession
 from models.queries.reach import reach
 from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_tail

@@ -1,0 +1,52 @@
+"""What the desk's form may hold: every fault at its field, nothing lost (R-1.03, R-1.12, R-1.54)."""
+
+from datetime import date
+
+from mediation.reception.fields import VisitFields, check_visit_fields
+from mediation.reception.group import GroupLimits
+from mediation.reception.party_checks import check_parties
+from mediation.routing.classify import Classification, check_classification
+from mediation.routing.routes import RouteTable
+from mediation.verdict import Refused
+from models.law import Law
+from models.operations.reception.commands import RegisterVisit
+from models.operations.unable import InvalidFields
+
+
+def group_limits(law: Law) -> GroupLimits:
+    """Return the county's thresholds for group visits and representatives (R-1.12)."""
+    return GroupLimits(group_visit_min=law.parameters.group_visit_min, rep_max=law.parameters.rep_max)
+
+
+def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: date) -> None:
+    """Raise InvalidFields naming each field that cannot stay, with the first reason for it."""
+    matter = command.matter
+    fields = VisitFields(
+        title=matter.title,
+        facts=matter.facts,
+        claim=matter.claim,
+        address=matter.place_detail,
+        persons=command.persons,
+        visited_on=command.visited_on,
+        occurred_on=None,
+        place_known=True,
+        place_required=True,
+    )
+    parties = [entry.facts for entry in command.parties]
+    refused = [
+        *check_visit_fields(fields, today=today),
+        *check_parties(parties, persons=command.persons, today=today, limits=group_limits(law)),
+    ]
+    faults: dict[str, Refused] = {}
+    for found in refused:
+        faults.setdefault(found.field, found.answer)
+    classified = check_classification(classification_of(command), table=routes)
+    if isinstance(classified, Refused):
+        faults.setdefault("kind", classified)
+    if faults:
+        raise InvalidFields(faults)
+
+
+def classification_of(command: RegisterVisit) -> Classification:
+    """Return how the clerk classified the matter."""
+    return Classification(kind=command.matter.kind, branch=command.matter.branch, route=command.matter.route)

@@ -1,0 +1,251 @@
+"""What a verdict asks for, turned into rows: clocks, papers, hand-overs, notices (2.3, section 1.4)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from mediation.casefile.kinds import DocumentKind, HandOverKind, HandOverState
+from mediation.clocks.codes import TermCode
+from mediation.escalation.graph import EscalationGraph
+from mediation.escalation.kinds import OrgKind
+from mediation.moments import local_day
+from mediation.reception.gate.steps import NextStep
+from mediation.reception.gate.verdict import GateVerdict
+from models.actor import Actor
+from models.law import Law
+from models.operations.reception.commands import RegisterVisit
+from models.steps.clocks import start_clock
+from models.steps.documents import make_document
+from models.steps.notices import notify
+from models.tables.cases import Case
+from models.tables.documents import SupervisionOrder
+from models.tables.handovers import HandOver
+from models.tables.reception import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A registered visit with its verdict, as the consequences need it."""
+
+    work: Session
+    law: Law
+    graph: EscalationGraph
+    actor: Actor
+    command: RegisterVisit
+    case: Case
+    visit: Visit
+    verdict: GateVerdict
+
+    def start(self, term: TermCode, *, organisation_id: int | None, hand_over_id: int | None = None) -> None:
+        """Start a term of the case today."""
+        start_clock(
+            self.work,
+            self.law,
+            case_id=self.case.id,
+            term=term,
+            on=local_day(self.command.now),
+            at=self.command.now,
+            organisation_id=organisation_id,
+            hand_over_id=hand_over_id,
+        )
+
+    def paper(self, kind: DocumentKind) -> None:
+        """Make a paper that tells the verdict."""
+        content: dict[str, Any] = {
+            "decision": self.verdict.decision.value,
+            "code": self.verdict.code.value,
+            "basis": self.verdict.basis,
+            "go_to": list(self.verdict.go_to),
+            "facts": dict(self.verdict.facts),
+        }
+        make_document(
+            self.work,
+            case=self.case,
+            kind=kind,
+            actor=self.actor,
+            on=local_day(self.command.now),
+            at=self.command.now,
+            content=content,
+            visit_id=self.visit.id,
+        )
+
+    def tell(self, kind: str, *, organisation_id: int, facts: Mapping[str, Any] | None = None) -> None:
+        """Write a notice to an organisation about this visit."""
+        notify(
+            self.work,
+            key=f"visit:{self.visit.id}:{kind}:{organisation_id}",
+            kind=kind,
+            at=self.command.now,
+            case_id=self.case.id,
+            organisation_id=organisation_id,
+            facts=facts,
+        )
+
+
+def follow(judged: Judged) -> None:
+    """Do everything the verdict's next steps ask for, in their order; a step that only informs has no row."""
+    for step in judged.verdict.next_steps:
+        consequence = CONSEQUENCES.get(step)
+        if consequence is not None:
+            consequence(judged)
+
+
+def _notice_clock(judged: Judged) -> None:
+    """Start the fifteen days: for the notice when handled here (R-1.24), else for passing it on (R-1.20)."""
+    here = {NextStep.HANDLE_HERE, NextStep.HOLD_AS_FIRST_RECEIVER} & set(judged.verdict.next_steps)
+    term = TermCode.DIRECT_NOTICE_15 if here else TermCode.TRANSFER_15
+    judged.start(term, organisation_id=judged.case.holder_id)
+
+
+def _pass_on_clock(judged: Judged) -> None:
+    judged.start(TermCode.TRANSFER_15, organisation_id=judged.case.holder_id)
+
+
+def _offer_guidance(judged: Judged) -> None:
+    """Hand the registered case to the competent centre the same day; it holds nothing until it takes it (2.3)."""
+    to_id = next((point for point in judged.verdict.go_to if point != judged.case.holder_id), None)
+    if to_id is None or judged.visit.is_repeat:
+        return
+    hand_over = HandOver(
+        case_id=judged.case.id,
+        kind=HandOverKind.GUIDANCE,
+        state=HandOverState.OFFERED,
+        from_id=judged.case.holder_id,
+        to_id=to_id,
+        direction=_direction(judged, to_id),
+        ground=judged.verdict.code.value,
+        reason=judged.verdict.basis,
+        offered_at=judged.command.now,
+        offered_by_id=judged.actor.account_id,
+    )
+    judged.work.add(hand_over)
+    judged.work.flush()
+    judged.start(TermCode.SKIP_CONTACT_2WD, organisation_id=to_id, hand_over_id=hand_over.id)
+    judged.tell("guided_here", organisation_id=to_id)
+
+
+def _direction(judged: Judged, to_id: int) -> str:
+    graph, here = judged.graph, judged.graph.host(judged.case.holder_id)
+    there = graph.host(to_id)
+    if graph.is_above(there, here):
+        return "up"
+    return "down" if graph.is_above(here, there) else "across"
+
+
+def _inform_lower(judged: Judged) -> None:
+    for point in judged.verdict.go_to:
+        judged.tell("skip_known", organisation_id=point, facts={"skip": judged.verdict.skip})
+
+
+def _tell_holder(judged: Judged) -> None:
+    judged.tell("came_again", organisation_id=judged.case.holder_id, facts={"visit": judged.visit.id})
+
+
+def _guide_slip(judged: Judged) -> None:
+    judged.paper(DocumentKind.GUIDE_SLIP)
+
+
+def _say_in_writing(judged: Judged) -> None:
+    judged.paper(DocumentKind.NOT_ACCEPTED_NOTICE)
+
+
+def _status_paper(judged: Judged) -> None:
+    _tell_holder(judged)
+    if judged.verdict.basis == "N3":
+        judged.paper(DocumentKind.NOT_ACCEPTED_NOTICE)
+
+
+def _order(judged: Judged) -> None:
+    """Order the organ that failed to make good, with its ground and a day for the reply (R-1.100, 7.1)."""
+    if judged.verdict.lawful_level is False:
+        return
+    issue_order(
+        judged.work,
+        judged.law,
+        case=judged.case,
+        visit_id=judged.visit.id,
+        actor=judged.actor,
+        command_now=judged.command.now,
+        failing=dict(judged.verdict.facts),
+    )
+
+
+ORDER_GROUNDS = {"no_notice": "44(3)", "overdue": "45(1)", "refused": "44(2)"}
+"""How a failing is named in the statute's list (R-1.107)."""
+
+
+def issue_order(
+    work: Session,
+    law: Law,
+    *,
+    case: Case,
+    visit_id: int,
+    actor: Actor,
+    command_now: Any,
+    failing: Mapping[str, Any],
+) -> SupervisionOrder:
+    """Write a supervision order to the organ that failed, its paper, its clock and its notice (7.1)."""
+    to_id, on = int(failing["failing_organ"]), local_day(command_now)
+    ground = ORDER_GROUNDS[str(failing["failing"])]
+    paper = make_document(
+        work,
+        case=case,
+        kind=DocumentKind.SUPERVISION_ORDER,
+        actor=actor,
+        on=on,
+        at=command_now,
+        content={"ground": ground, "failing": failing["failing"], "since": failing["failing_since"], "to": to_id},
+        visit_id=visit_id,
+    )
+    clock = start_clock(
+        work,
+        law,
+        case_id=case.id,
+        term=TermCode.SUPERVISION_ORDER_10WD,
+        on=on,
+        at=command_now,
+        organisation_id=to_id,
+    )
+    order = SupervisionOrder(
+        case_id=case.id,
+        from_id=actor.organisation_id,
+        to_id=to_id,
+        ground=ground,
+        demand=str(failing["failing"]),
+        ordered_on=on,
+        clock_id=clock.id,
+        document_id=paper.id,
+    )
+    work.add(order)
+    work.flush()
+    notify(
+        work, key=f"order:{order.id}", kind="supervision_order", at=command_now, case_id=case.id, organisation_id=to_id
+    )
+    return order
+
+
+def _alarm_leaders(judged: Judged) -> None:
+    government = judged.graph.seat(judged.graph.host(judged.case.holder_id))
+    if government is not None:
+        judged.tell("urgent", organisation_id=government)
+    office = judged.graph.nearest(OrgKind.MEETING_OFFICE, to=judged.graph.host(judged.case.holder_id))
+    if office is not None:
+        judged.tell("urgent", organisation_id=office)
+
+
+CONSEQUENCES: Mapping[NextStep, Callable[[Judged], None]] = {
+    NextStep.RAISE_URGENT: _alarm_leaders,
+    NextStep.WRITTEN_NOTICE_15D: _notice_clock,
+    NextStep.TRANSFER_POLITICAL_LEGAL: _pass_on_clock,
+    NextStep.TRANSFER_BY_CADRE_AUTHORITY: _pass_on_clock,
+    NextStep.HAND_DOWN_DRAFT: _offer_guidance,
+    NextStep.HAND_OVER_DRAFT: _offer_guidance,
+    NextStep.INFORM_LOWER_ORGAN: _inform_lower,
+    NextStep.TELL_STATUS_AND_OWNER: _status_paper,
+    NextStep.GUIDE_SLIP: _guide_slip,
+    NextStep.SAY_IN_WRITING: _say_in_writing,
+    NextStep.SUPERVISION_ORDER: _order,
+}
+"""Steps without an entry are told on the page and the slip, or are acts that a person does next."""

@@ -1,0 +1,137 @@
+"""Open the case of a visit: number, query code, parties, first holder, class of secrecy."""
+
+from sqlalchemy.orm import Session
+
+from mediation.casefile.kinds import LinkKind, Stage
+from mediation.escalation.graph import EscalationGraph
+from mediation.escalation.kinds import OrgKind
+from mediation.moments import local_day
+from mediation.reception.decisions import Decision
+from mediation.reception.gate.replay import RULE_VERSION
+from mediation.reception.gate.steps import NextStep
+from mediation.reception.gate.verdict import GateVerdict
+from mediation.reception.group import is_group_visit
+from mediation.reception.numbers import case_number, opaque_case_number, query_code
+from mediation.secrecy.kinds import Role, SecrecyClass
+from models.law import Law
+from models.operations.reception.checks import classification_of, group_limits
+from models.operations.reception.commands import RegisterVisit
+from models.operations.reception.parties import add_parties
+from models.queries.accounts import holders_on
+from models.steps.blind import blind_query_code
+from models.steps.holdings import hold_first
+from models.steps.numbers import next_number
+from models.tables.cases import Case, CaseAccess, CaseAccused, CaseLink, Classification
+from models.tables.territory import Division
+
+STAGES = {
+    Decision.ACCEPTED: Stage.REGISTERED,
+    Decision.ACCEPTED_BY_EXCEPTION: Stage.REGISTERED,
+    Decision.GUIDED: Stage.GUIDED,
+    Decision.NOT_ACCEPTED: Stage.NOT_ACCEPTED,
+    Decision.NO_LONGER_ACCEPTED: Stage.NO_LONGER_ACCEPTED,
+}
+
+
+def open_case(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law, graph: EscalationGraph) -> Case:
+    """Add the case with its parties, first holding and classification; the receiving point holds it (R-6.01)."""
+    case = _case_row(work, command, verdict=verdict, law=law)
+    work.add(case)
+    work.flush()
+    hold_first(work, case, at=command.now, basis="R-6.01")
+    add_parties(work, case_id=case.id, entries=command.parties)
+    _classify(work, command, case)
+    if case.secrecy is SecrecyClass.D:
+        _keep_secret(work, command, case, graph=graph)
+    if command.related_to is not None:
+        work.add(_link(command, case))
+    work.flush()
+    return case
+
+
+def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law) -> Case:
+    matter = command.matter
+    secrecy = classification_of(command).secrecy
+    code = query_code(draw=command.draw)
+    ownerless = NextStep.FIND_OWNER in verdict.next_steps
+    return Case(
+        number=_number(work, command, secrecy=secrecy),
+        national_number=command.national_number,
+        query_code=code,
+        query_code_blind=blind_query_code(code),
+        title=matter.title.strip() or matter.facts.strip()[:60],
+        narrative=matter.facts.strip(),
+        request=matter.claim.strip(),
+        kind=matter.kind,
+        branch=int(matter.branch) if matter.branch is not None else None,
+        route=matter.route,
+        channel=command.channel,
+        secrecy=secrecy,
+        stage=Stage.OWNER_PENDING if ownerless else STAGES[verdict.decision],
+        registered_at=command.now,
+        received_on=local_day(command.now),
+        county_id=matter.county_id,
+        town_id=matter.town_id,
+        village_id=matter.village_id,
+        place_detail=matter.place_detail.strip() or None,
+        competent_id=matter.competent_id,
+        holder_id=command.actor.organisation_id,
+        first_receiver_id=command.actor.account_id,
+        persons=command.persons,
+        is_group=is_group_visit(command.persons, limits=group_limits(law)),
+        is_first=command.repeat_of is None,
+        no_address=command.no_address,
+        urgent=command.urgent is not None,
+        lawful_level=verdict.lawful_level,
+        skip_levels=verdict.skip if verdict.counts_as_skip else 0,
+        rule_version=RULE_VERSION,
+    )
+
+
+def _number(work: Session, command: RegisterVisit, *, secrecy: SecrecyClass) -> str:
+    division = work.get_one(Division, command.matter.county_id)
+    county = division.code12[:6]
+    if secrecy is SecrecyClass.D:
+        # A number in the common row would leave a gap for everybody else (10.1).
+        return opaque_case_number(county6=county, draw=command.draw)
+    on = local_day(command.now)
+    serial = next_number(work, f"case:{county}:{on.isoformat()}:{command.channel.value}")
+    return case_number(county6=county, registered_on=on, channel=command.channel, serial=serial)
+
+
+def _classify(work: Session, command: RegisterVisit, case: Case) -> None:
+    work.add(
+        Classification(
+            case_id=case.id,
+            kind=case.kind,
+            branch=case.branch,
+            route=case.route,
+            suggested=dict(command.matter.suggested) if command.matter.suggested else None,
+            confirmed_at=command.now,
+            confirmed_by_id=command.actor.account_id,
+        )
+    )
+
+
+def _keep_secret(work: Session, command: RegisterVisit, case: Case, *, graph: EscalationGraph) -> None:
+    """Name who may see an accusation: who took it down, the discipline officers, never the accused (R-1.53)."""
+    accused = set(command.matter.accused_organisation_ids)
+    for organisation_id in sorted(accused):
+        work.add(CaseAccused(case_id=case.id, organisation_id=organisation_id))
+    discipline = graph.nearest(OrgKind.DISCIPLINE, to=graph.host(command.actor.organisation_id))
+    named = {command.actor.account_id} if command.actor.organisation_id not in accused else set()
+    if discipline is not None and discipline not in accused:
+        holders = holders_on(work, organisation_id=discipline, on=local_day(command.now))
+        named |= {held.account_id for held in holders if held.role is Role.DISCIPLINE_OFFICER}
+    for account_id in sorted(named):
+        work.add(CaseAccess(case_id=case.id, account_id=account_id, basis="R-1.53", granted_at=command.now))
+
+
+def _link(command: RegisterVisit, case: Case) -> CaseLink:
+    return CaseLink(
+        case_id=case.id,
+        other_id=command.related_to,
+        kind=LinkKind.RELATED,
+        linked_at=command.now,
+        linked_by_id=command.actor.account_id,
+    )

@@ -1,0 +1,286 @@
+"""A visit walks through the gate (R-2.03): registered, judged, and a case with a holder, all in one transaction."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediation.casefile.kinds import DocumentKind, Stage
+from mediation.clocks.codes import TermCode
+from mediation.escalation.graph import EscalationGraph
+from mediation.moments import local_day
+from mediation.reception.decisions import Decision
+from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
+from mediation.reception.gate.judge import judge_visit
+from mediation.reception.gate.replay import RULE_VERSION, judgement_record
+from mediation.reception.gate.steps import NextStep
+from mediation.reception.gate.verdict import GateVerdict
+from mediation.reception.group import group_findings
+from mediation.reception.parties import PartyRole
+from mediation.routing.kinds import Kind
+from models.law import Law, law_of
+from models.operations.drafts import find_own_draft
+from models.operations.reception.checks import check_entry, group_limits
+from models.operations.reception.commands import RegisterVisit, VisitRegistered
+from models.operations.reception.consequences import Judged, follow
+from models.operations.reception.new_case import open_case
+from models.operations.unable import OutOfReach
+from models.operations.unit_of_work import AnySession, once_more, unit_of_work
+from models.queries.reception.gate_facts import prior_matter, seats_of_places
+from models.setting import Setting
+from models.steps.record import append_entry
+from models.tables.cases import Case
+from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+
+CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
+
+
+def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
+    """Register one contact and what the gate says of it; sending the same submission again returns the first answer.
+
+    Raise InvalidFields with every faulty field, OutOfReach when the earlier case named does not exist.
+    """
+    return once_more(lambda: _register(session, setting, command))
+
+
+def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
+    with unit_of_work(session) as work:
+        earlier = _sent_before(work, command)
+        if earlier is not None:
+            return earlier
+        today = local_day(command.now)
+        law = law_of(work, setting.rulebook, command.matter.county_id, today)
+        check_entry(command, law=law, routes=setting.routes, today=today)
+        graph = setting.graphs.of_county(work, command.matter.county_id, on=today)
+        facts = _gate_facts(work, command, law=law, graph=graph)
+        verdict = judge_visit(facts, graph)
+        case = _case_of(work, command, verdict=verdict, law=law, graph=graph)
+        visit = _visit_row(command, case, verdict=verdict, law=law)
+        work.add(visit)
+        work.flush()
+        _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
+        judged = Judged(
+            work=work,
+            law=law,
+            graph=graph,
+            actor=command.actor,
+            command=command,
+            case=case,
+            visit=visit,
+            verdict=verdict,
+        )
+        _first_papers_and_clocks(judged)
+        follow(judged)
+        _alarm(judged)
+        _close_draft(work, command)
+        _write(judged)
+        return VisitRegistered(
+            visit_id=visit.id,
+            case_id=case.id,
+            case_number=case.number,
+            decision=verdict.decision,
+            code=verdict.code.value,
+            is_repeat=visit.is_repeat,
+        )
+
+
+def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | None:
+    query = (
+        select(Visit, Case.number, Judgement.decision, Judgement.code)
+        .join(Case, Case.id == Visit.case_id)
+        .join(Judgement, Judgement.visit_id == Visit.id)
+        .where(Visit.submission_key == command.submission_key, Visit.registered_by_id == command.actor.account_id)
+        .order_by(Judgement.id)
+        .limit(1)
+    )
+    found = work.execute(query).one_or_none()
+    if found is None:
+        return None
+    visit, number, decision, code = found
+    return VisitRegistered(
+        visit_id=visit.id,
+        case_id=visit.case_id,
+        case_number=number,
+        decision=decision,
+        code=code,
+        is_repeat=visit.is_repeat,
+        again=True,
+    )
+
+
+def _gate_facts(work: Session, command: RegisterVisit, *, law: Law, graph: EscalationGraph) -> GateFacts:
+    prior = _prior_case(work, command)
+    matter, entry = command.matter, command.gate
+    claims: tuple[ExceptionClaim, ...] = ()
+    if entry.skip_ground is not None:
+        claims = (
+            ExceptionClaim(
+                ground=entry.skip_ground,
+                registrar=command.actor.account_id,
+                evidence=entry.evidence,
+                evidence_ref=entry.evidence_ref,
+            ),
+        )
+    return GateFacts(
+        kind=matter.kind,
+        channel=command.channel,
+        receiving_point=command.actor.organisation_id,
+        today=local_day(command.now),
+        competent=matter.competent_id,
+        branch=matter.branch,
+        judicial=entry.judicial,
+        priors=(prior_matter(work, prior, graph=graph),) if prior is not None else (),
+        claims=claims,
+        dispute=_dispute_facts(work, command) if matter.kind is Kind.DISPUTE else None,
+        is_urgent=command.urgent is not None,
+        is_reachable=not command.no_address,
+        persons=command.persons,
+        parameters=GateParameters(dispute_ladder=DisputeLadder(law.parameters.dispute_ladder)),
+    )
+
+
+def _prior_case(work: Session, command: RegisterVisit) -> Case | None:
+    if command.repeat_of is None:
+        return None
+    prior = work.get(Case, command.repeat_of, with_for_update=True)
+    if prior is None or prior.stage is Stage.MERGED:
+        raise OutOfReach
+    return prior
+
+
+def _dispute_facts(work: Session, command: RegisterVisit) -> DisputeFacts:
+    matter = command.matter
+    event = matter.village_id or matter.town_id or matter.county_id
+    homes = {entry.division_id for entry in command.parties if entry.division_id is not None}
+    return DisputeFacts(
+        places=seats_of_places(work, sorted({event, *homes})),
+        grounds=command.gate.grounds,
+        declined_offer=command.gate.declined_offer,
+    )
+
+
+def _case_of(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law, graph: EscalationGraph) -> Case:
+    if command.repeat_of is not None:
+        return work.get_one(Case, command.repeat_of)
+    return open_case(work, command, verdict=verdict, law=law, graph=graph)
+
+
+def _visit_row(command: RegisterVisit, case: Case, *, verdict: GateVerdict, law: Law) -> Visit:
+    representatives = sum(entry.facts.role is PartyRole.REPRESENTATIVE for entry in command.parties)
+    findings = group_findings(
+        persons=command.persons, representatives=representatives, channel=command.channel, limits=group_limits(law)
+    )
+    return Visit(
+        case_id=case.id,
+        organisation_id=command.actor.organisation_id,
+        window_id=command.window_id,
+        ticket_id=command.ticket_id,
+        channel=command.channel,
+        visited_on=command.visited_on,
+        registered_at=command.now,
+        registered_by_id=command.actor.account_id,
+        persons=command.persons,
+        is_group=findings.is_group_visit,
+        is_repeat=command.repeat_of is not None,
+        interview_declined=command.interview_declined and findings.interview_may_be_declined,
+        told=command.told.strip() or None,
+        lawful_level=verdict.lawful_level,
+        skip_levels=verdict.skip if verdict.counts_as_skip else 0,
+        submission_key=command.submission_key,
+    )
+
+
+def _keep_judgement(
+    work: Session,
+    command: RegisterVisit,
+    visit: Visit,
+    *,
+    facts: GateFacts,
+    verdict: GateVerdict,
+    graph: EscalationGraph,
+) -> None:
+    work.add(
+        Judgement(
+            visit_id=visit.id,
+            decision=verdict.decision,
+            code=verdict.code.value,
+            basis=verdict.basis,
+            rule_version=RULE_VERSION,
+            facts=judgement_record(facts, graph=graph),
+            verdict=verdict.to_record(),
+            judged_at=command.now,
+        )
+    )
+    ground = verdict.facts.get("exception_waiting")
+    if NextStep.ASK_EXCEPTION_APPROVAL in verdict.next_steps and ground is not None:
+        entry = command.gate
+        evidence = {"kind": entry.evidence.value, "ref": entry.evidence_ref} if entry.evidence is not None else {}
+        work.add(
+            SkipException(
+                visit_id=visit.id,
+                ground=str(ground),
+                evidence=evidence,
+                claimed_by_id=command.actor.account_id,
+                claimed_at=command.now,
+            )
+        )
+    work.flush()
+
+
+def _first_papers_and_clocks(judged: Judged) -> None:
+    """Print the receipt; a first-time claim or dispute taken here is owed a first contact (9.5)."""
+    judged.paper(DocumentKind.RECEIPT)
+    case = judged.case
+    taken = judged.verdict.decision in (Decision.ACCEPTED, Decision.ACCEPTED_BY_EXCEPTION)
+    if taken and not judged.visit.is_repeat and case.kind in CONTACTED_KINDS and not case.no_address:
+        judged.start(TermCode.FIRST_CONTACT_2WD, organisation_id=case.holder_id)
+
+
+def _alarm(judged: Judged) -> None:
+    """Open the urgent report with its two clocks; tell the leaders of a group visit (R-1.80, R-1.12)."""
+    command, government = judged.command, judged.graph.seat(judged.graph.host(judged.case.holder_id))
+    if judged.visit.is_group and government is not None:
+        judged.tell("group_visit", organisation_id=government, facts={"persons": judged.visit.persons})
+    if command.urgent is None:
+        return
+    judged.work.add(
+        UrgentReport(
+            case_id=judged.case.id,
+            raised_at=command.now,
+            raised_by_id=command.actor.account_id,
+            words=list(command.urgent.words),
+            police_called=command.urgent.police_called,
+            ambulance_called=command.urgent.ambulance_called,
+        )
+    )
+    judged.start(TermCode.URGENT_ACK_30MIN, organisation_id=judged.case.holder_id)
+    judged.start(TermCode.URGENT_REPORT_2H, organisation_id=judged.case.holder_id)
+
+
+def _close_draft(work: Session, command: RegisterVisit) -> None:
+    if command.draft_key is None:
+        return
+    draft = find_own_draft(work, key=command.draft_key, actor=command.actor)
+    if draft is not None:
+        draft.sent_at = command.now
+
+
+def _write(judged: Judged) -> None:
+    verdict, visit = judged.verdict, judged.visit
+    append_entry(
+        judged.work,
+        tag="visit.registered",
+        at=judged.command.now,
+        basis=verdict.basis,
+        actor=judged.actor,
+        case_id=judged.case.id,
+        chain=judged.case.county_id,
+        facts={
+            "visit": visit.id,
+            "channel": visit.channel.value,
+            "decision": verdict.decision.value,
+            "code": verdict.code.value,
+            "skip": visit.skip_levels,
+            "persons": visit.persons,
+            "repeat": visit.is_repeat,
+            "holder": judged.case.holder_id,
+        },
+    )
