@@ -13,3 +13,4 @@ class ParameterReason(ReasonCode):
     PARAMETER_OUT_OF_BOUNDS = "parameter_out_of_bounds"
     PARAMETER_LAXER_THAN_LAW = "parameter_laxer_than_law"
     SPLIT_EXCEEDS_TRANSFER = "split_exceeds_transfer"
+    PARAMETER_FROM_PAST = "parameter_from_past"

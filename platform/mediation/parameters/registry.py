@@ -164,7 +164,7 @@ def _read_number(definition: ParameterDefinition, value: Value) -> Value | Refus
         "high": definition.high,
     }
     text = str(value).strip()
-    if isinstance(value, bool) or len(text) > 9 or not text.removeprefix("-").isdecimal():
+    if len(text) > 9 or not text.removeprefix("-").isdecimal():
         return Refused(ParameterReason.PARAMETER_NOT_A_NUMBER, definition.basis, facts)
     read, low, high = int(text), definition.low, definition.high
     if definition.is_law and high is not None and (read > high or (definition.is_fixed and read != high)):

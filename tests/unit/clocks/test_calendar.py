@@ -157,6 +157,10 @@ class TestLoadingAYear:
         loaded = workdays().with_year(2027, self.notice)
         assert loaded.what(day("Mon 2027-02-08")).kind is DayKind.WORKDAY
 
+    def test_leaves_no_holiday_that_the_notice_does_not_name(self) -> None:
+        loaded = workdays().with_year(2027, self.notice)
+        assert loaded.what(day("Fri 2027-10-01")).kind is DayKind.WORKDAY
+
     def test_changes_the_version_and_nothing_in_the_old_calendar(self) -> None:
         before = workdays().version
         assert workdays().with_year(2027, self.notice).version != before

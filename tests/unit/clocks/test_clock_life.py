@@ -83,6 +83,11 @@ class TestBeingCancelled:
         events = (ANCHOR, stopped(DUE_ON), cancelled(day("Mon 2026-08-03")))
         assert reading(TermCode.HANDLE_60, *events, now=day("Mon 2026-08-10")).state is ClockState.DONE_IN_TIME
 
+    def test_makes_a_later_stop_meaningless(self) -> None:
+        events = (ANCHOR, cancelled(day("Mon 2026-07-20")), stopped(day("Tue 2026-07-21")))
+        found = reading(TermCode.HANDLE_60, *events, now=day("Mon 2026-08-10"))
+        assert (found.state, found.done_on) == (ClockState.CANCELLED, None)
+
 
 class TestADayThatWasSet:
     """Assigned with its own deadline: prolonged only by whoever assigned it."""
@@ -112,6 +117,16 @@ def test_an_appraisal_gives_the_medical_mediation_its_working_days_back() -> Non
     assert without.due_on == day("Wed 2026-06-03")
     # 05-07, 05-08, the make-up Saturday, 05-11, 05-12 and 05-13.
     assert found.due_on == day("Thu 2026-06-11")
+
+
+def test_the_holidays_on_a_lengthened_way_are_explained_too() -> None:
+    accepted = started(day("Fri 2026-05-08"))
+    appraisal = excluded(day("Mon 2026-05-18"), until_on=day("Mon 2026-05-25"), why=Exclusion.APPRAISAL)
+    without = reading(TermCode.MEDIATION_MEDICAL_30WD, accepted, now=day("Mon 2026-05-25"))
+    found = reading(TermCode.MEDIATION_MEDICAL_30WD, accepted, appraisal, now=day("Mon 2026-05-25"))
+    assert (without.due_on, steps_named(without, StepCode.HOLIDAY)) == (day("Thu 2026-06-18"), [])
+    assert found.due_on == day("Fri 2026-06-26")
+    assert [facts["name"] for facts in steps_named(found, StepCode.HOLIDAY)] == ["端午节"]
 
 
 class TestAnUnpublishedYear:
@@ -208,7 +223,7 @@ def test_more_excluded_time_never_brings_a_date_forward(
 
 @given(anchor_on=DAYS, spans=SPANS)
 def test_excluded_time_gives_back_at_most_its_own_days(anchor_on: date, spans: list[tuple[int, int]]) -> None:
-    covered = {offset + day_of for offset, length in spans for day_of in range(length)}
+    covered = {offset + day_of for offset, length in spans for day_of in range(length) if offset + day_of >= 0}
     found = reading(TermCode.REREVIEW_30, started(anchor_on), *hearings(anchor_on, spans), now=anchor_on)
     assert (found.due_on - found.original_due_on).days <= len(covered)
 

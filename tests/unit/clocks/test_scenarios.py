@@ -241,6 +241,17 @@ class TestAHearing:
         found = reading(TermCode.REREVIEW_30, started_on, self.hearing, overlap, now=day("Fri 2026-07-03"))
         assert found.due_on == day("Sun 2026-07-19")
 
+    def test_recorded_out_of_order_counts_all_the_same(self) -> None:
+        earlier = excluded(day("Wed 2026-06-10"), until_on=day("Fri 2026-06-12"), why=Exclusion.HEARING)
+        started_on = started(day("Mon 2026-06-08"))
+        found = reading(TermCode.REREVIEW_30, started_on, self.hearing, earlier, now=day("Thu 2026-07-02"))
+        assert found.due_on == day("Mon 2026-07-20")
+
+    def test_decided_before_day_zero_counts_from_day_zero(self) -> None:
+        early = excluded(day("Mon 2026-06-01"), until_on=day("Wed 2026-06-10"), why=Exclusion.HEARING)
+        found = reading(TermCode.REREVIEW_30, started(day("Mon 2026-06-08")), early, now=day("Wed 2026-06-10"))
+        assert found.due_on == day("Fri 2026-07-10")
+
 
 class TestAThreat:
     """T-43: a caller at 16:50."""

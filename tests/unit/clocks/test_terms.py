@@ -16,6 +16,7 @@ from tests.unit.clocks.tables import rulebook, table
 
 TODAY = day("Sat 2026-11-21")
 SHANDONG, ZHEJIANG, HENAN = "37", "33", "41"
+EXTENSION = {"max_days": 30, "max_times": 1, "approver": "organ_head", "needs_notice": True, "basis": "R-1.29"}
 
 
 def read(data: dict[str, Any]) -> None:
@@ -115,34 +116,19 @@ class TestProvinces:
             pytest.param({"code": "rereview_30", "bound": "petitioner"}, "binds", id="another's time"),
             pytest.param({"code": "handle_60", "excludes": ["hearing"]}, "leaves out", id="a hearing left out"),
             pytest.param(
-                {
-                    "code": "handle_60",
-                    "length": 30,
-                    "extension": {
-                        "max_days": 60,
-                        "max_times": 1,
-                        "approver": "organ_head",
-                        "needs_notice": True,
-                        "basis": "R-1.29",
-                    },
-                },
+                {"code": "handle_60", "length": 30, "extension": {**EXTENSION, "max_days": 60}},
                 "extension",
                 id="Zhejiang's sixty days more",
             ),
             pytest.param(
-                {
-                    "code": "review_30",
-                    "extension": {
-                        "max_days": 30,
-                        "max_times": 1,
-                        "approver": "organ_head",
-                        "needs_notice": True,
-                        "basis": "R-1.78",
-                    },
-                },
-                "extension",
-                id="Beijing's longer review",
+                {"code": "handle_60", "extension": {**EXTENSION, "max_times": 2}}, "extension", id="a second extension"
             ),
+            pytest.param(
+                {"code": "handle_60", "extension": {**EXTENSION, "needs_notice": False}},
+                "extension",
+                id="an extension nobody is told of",
+            ),
+            pytest.param({"code": "review_30", "extension": EXTENSION}, "extension", id="Beijing's longer review"),
         ],
     )
     def test_that_are_laxer_stop_the_start(self, profile: dict[str, Any], why: str) -> None:
