@@ -1,5 +1,7 @@
 """From which day the handling period counts."""
 
+from datetime import date
+
 import pytest
 
 from mediation.clocks.acceptance import AcceptStart, accepted_on
@@ -13,7 +15,7 @@ def test_the_day_of_the_notice_is_the_day_of_acceptance() -> None:
 
 
 @pytest.mark.parametrize("notice_on", [None, day("Wed 2026-06-17"), day("Wed 2026-07-15")])
-def test_a_missed_notice_buys_no_time(notice_on) -> None:
+def test_a_missed_notice_buys_no_time(notice_on: date | None) -> None:
     assert accepted_on(notice_on=notice_on, received_on=RECEIVED) == day("Tue 2026-06-16")
 
 

@@ -5,7 +5,7 @@ import pytest
 from mediation.clocks.chip import ChipLevel, chip
 from mediation.clocks.codes import DayUnit, TermCode
 from mediation.clocks.dates import RollPolicy
-from mediation.clocks.events import cancelled, started, stopped
+from mediation.clocks.events import ClockEvent, cancelled, started, stopped
 from tests.dates import day, moment
 from tests.unit.clocks.tables import reading
 
@@ -47,7 +47,7 @@ def test_where_organs_roll_the_last_working_day_lies_after_the_holiday() -> None
         (cancelled(day("Thu 2026-05-07")), ChipLevel.CANCELLED, 0),
     ],
 )
-def test_an_ended_clock_is_quiet_and_says_how_late_it_was(event, level: ChipLevel, number: int) -> None:
+def test_an_ended_clock_is_quiet_and_says_how_late_it_was(event: ClockEvent, level: ChipLevel, number: int) -> None:
     now = moment("Fri 2026-05-15 09:00")
     found = chip(reading(TermCode.HANDLE_60, ANCHOR, event, now=now), now=now)
     assert (found.level, found.number) == (level, number)

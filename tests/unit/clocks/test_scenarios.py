@@ -4,7 +4,7 @@ import pytest
 
 from mediation.clocks.codes import ClockState, Exclusion, StepCode, TermCode
 from mediation.clocks.dates import RollPolicy
-from mediation.clocks.events import excluded, extended, extension_told, started, stopped
+from mediation.clocks.events import ClockEvent, excluded, extended, extension_told, started, stopped
 from mediation.rulebook import Parameters
 from mediation.verdict import Refused
 from tests.dates import day, moment
@@ -174,7 +174,7 @@ class TestTheExtension:
             pytest.param(extended(day("Thu 2026-07-30"), days=0), id="no days"),
         ],
     )
-    def test_beyond_the_law_is_not_counted_even_if_recorded(self, unlawful) -> None:
+    def test_beyond_the_law_is_not_counted_even_if_recorded(self, unlawful: ClockEvent) -> None:
         told = extension_told(unlawful.on)
         found = reading(TermCode.HANDLE_60, self.anchor, unlawful, told, now=day("Sat 2026-08-01"))
         assert found.due_on == day("Fri 2026-07-31")
