@@ -109,6 +109,30 @@ def test_every_cell_is_as_the_rule_book_says(stage: Stage, act: Act) -> None:
     assert next_stage(act, facts=facts, outcome="refused") is (CELLS[stage, act] or stage)
 
 
+# Whoever is not written here is the holder's staff.
+OTHERS = {
+    Act.ACCEPT_HANDOVER: {"receiver"},
+    Act.RETURN_HANDOVER: {"receiver"},
+    Act.OBJECT: {"receiver"},
+    Act.DECIDE_OBJECTION: {"sender"},
+    Act.CONSENT_AFTER_GUIDANCE: {"holder", "receiver"},
+    Act.EXTEND: {"holder_head"},
+    Act.ISSUE_OPINION: {"holder_head"},
+    Act.RAISE_URGENT: {"anyone"},
+    Act.ACKNOWLEDGE_URGENT: {"holder", "holder_head", "leader", "meeting_office"},
+    Act.REPORT_URGENT: {"holder", "holder_head", "leader", "meeting_office"},
+}
+EXCEPTIONS = {
+    (Stage.GUIDED, Act.FIRST_CONTACT): {"holder", "receiver"},
+    (Stage.OWNER_PENDING, Act.TRANSFER): {"holder", "meeting_office"},
+}
+
+
+@pytest.mark.parametrize(("stage", "act"), list(WORKFLOW), ids=lambda word: str(word))
+def test_every_cell_names_who_the_rule_book_names(stage: Stage, act: Act) -> None:
+    assert WORKFLOW[stage, act].who == EXCEPTIONS.get((stage, act), OTHERS.get(act, {"holder"}))
+
+
 @pytest.mark.parametrize(("stage", "act"), list(WORKFLOW), ids=lambda word: str(word))
 def test_every_cell_is_closed_to_whom_it_does_not_name(stage: Stage, act: Act) -> None:
     named = WORKFLOW[stage, act].who

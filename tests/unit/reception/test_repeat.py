@@ -94,6 +94,17 @@ def test_repeats_come_first_and_nothing_worthless_is_shown() -> None:
     assert propose(()) is Proposal.NEW
 
 
+def test_a_weak_repeat_stands_before_a_strong_case_of_somebody_else() -> None:
+    matter = replace(MATTER, phones=frozenset({"t"}), ids=frozenset(), title=ROAD, place=None, respondents=frozenset())
+    weak = replace(matter, facts=ROAD_AGAIN, title=frozenset())
+    strong = replace(matter, phones=frozenset(), place="379901102201", respondents=frozenset({"town"}))
+    priors = [PriorMatter(case_id=1, traits=strong), PriorMatter(case_id=2, traits=weak)]
+    here = replace(matter, place="379901102201", respondents=frozenset({"town"}))
+    found = find_candidates(here, priors=priors, limits=LIMITS)
+    assert [item.case_id for item in found] == [2, 1]
+    assert found[0].score < found[1].score
+
+
 def test_the_list_of_candidates_is_short() -> None:
     priors = [PriorMatter(case_id=n, traits=MATTER) for n in range(50)]
     assert len(find_candidates(MATTER, priors=priors, limits=LIMITS)) == LIMITS.shown_most

@@ -90,6 +90,7 @@ def test_an_accusation_beside_a_request_is_always_told_apart() -> None:
         ("我申请政府信息公开：为什么不修我们村的路？要求赔偿损失，追究责任", True),
         ("依申请公开：请提供征地批复和补偿方案的复印件", False),
         ("申请公开征地批复文件，对补偿不满", False),
+        ("申请公开该项目批复，没人管", False),
         ("为什么不修路，要求赔偿", False),
     ],
 )

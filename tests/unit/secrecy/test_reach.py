@@ -56,6 +56,7 @@ def test_the_county_roles_reach_their_county_and_no_other(role: Role, by_county:
     assert sees(CASE, post(role)) is by_county
     assert not sees(CASE, post(role, county_id=OTHER_COUNTY))
     assert not sees(CASE, post(role, county_id=None))
+    assert not sees(replace(CASE, county_id=None), post(role, county_id=None))
 
 
 @pytest.mark.parametrize(
