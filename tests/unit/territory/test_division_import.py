@@ -142,6 +142,11 @@ def test_the_children_of_a_bad_row_are_not_reported_again() -> None:
     assert [bad.line for bad in plan.bad] == [6]
 
 
+def test_a_village_whose_row_is_bad_is_not_reported_as_vanished() -> None:
+    plan = judge(TABLE.replace("379901102202,吴家庄村民委员会", "379901102202,"), known=in_force(), on=SPRING)
+    assert (plan.counts.bad, plan.counts.close) == (1, 0)
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     assert judge("\ufeff" + TABLE).counts.create == 7
 

@@ -101,3 +101,11 @@ def test_a_short_name_of_a_town_and_a_village_is_not_guessed() -> None:
 @pytest.mark.parametrize("text", ["李家庄", "火星村", "", "  ", "井", "朝阳街道井沟镇", "吴" * 100])
 def test_what_nobody_bears_is_unknown(text: str) -> None:
     assert isinstance(NAMES.resolve(text), Unknown)
+
+
+def test_a_whole_name_wins_over_a_shortened_one() -> None:
+    town = Place(21, Tier.TOWNSHIP, "龙德村镇", COUNTY)
+    village = Place(22, Tier.VILLAGE, "龙德村民委员会", JINGGOU)
+    resolved = PlaceNames([town, village]).resolve("龙德村")
+    assert isinstance(resolved, Found)
+    assert resolved.place.id == 22

@@ -1,0 +1,48 @@
+"""What the gate answers and why an exception is refused: codes that become sentences at the edge."""
+
+from mediation.verdict import ReasonCode
+
+
+class GateReason(ReasonCode):
+    """Codes of the gate's verdicts, then the reasons for refusing a claimed exception."""
+
+    LAWFUL_PLACE = "lawful_place"
+    NOT_A_VISIT = "not_a_visit"
+    LEVEL_RULE_NOT_APPLIED = "level_rule_not_applied"
+    ACCUSATION = "accusation"
+    OWNERLESS = "ownerless"
+    PLAIN_REPEAT = "plain_repeat"
+    BELOW_COMPETENT = "below_competent"
+    WRONG_PLACE = "wrong_place"
+    LEVEL_SKIPPED = "level_skipped"
+    EXCEPTION = "exception"
+    LITIGATION_RIGHTS = "litigation_rights"
+    ALREADY_UNDER_WAY = "already_under_way"
+    FINAL_AFTER_REREVIEW = "final_after_rereview"
+    JUDICIALLY_TERMINATED = "judicially_terminated"
+    REVIEW_FIRST = "review_first"
+    REVIEW_LAPSED = "review_lapsed"
+    SETTLED_BY_APPROVAL = "settled_by_approval"
+
+    DISPUTE_HERE = "dispute_here"
+    DISPUTE_CLIMBED = "dispute_climbed"
+    DISPUTE_BELOW = "dispute_below"
+    DISPUTE_OFFERED = "dispute_offered"
+    DISPUTE_OFFER_TAKEN = "dispute_offer_taken"
+    DISPUTE_OFFER_DECLINED = "dispute_offer_declined"
+    DISPUTE_GUIDED = "dispute_guided"
+    DISPUTE_PLACE_UNKNOWN = "dispute_place_unknown"
+
+    EXCEPTION_NOT_OPEN_HERE = "exception_not_open_here"
+    EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_OF_WRONG_KIND = "evidence_of_wrong_kind"
+    EVIDENCE_IS_COMPUTED = "evidence_is_computed"
+    APPROVER_MISSING = "approver_missing"
+    APPROVER_IS_REGISTRAR = "approver_is_registrar"
+    NEVER_RAISED_BELOW = "never_raised_below"
+    NOTICE_EXISTS = "notice_exists"
+    NOTICE_NOT_DUE = "notice_not_due"
+    NO_NOTICE_OWED = "no_notice_owed"
+    CONCLUDED_BELOW = "concluded_below"
+    COMMON_SUPERIOR_IS_LOWER = "common_superior_is_lower"
+    NOT_THE_REVIEWING_ORGAN = "not_the_reviewing_organ"
