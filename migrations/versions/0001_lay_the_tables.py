@@ -894,7 +894,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("visited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("registered_by_id", sa.Integer(), nullable=False),
         sa.Column("persons", sa.Integer(), nullable=False),

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, create_engine
 
 from models.tables.every import METADATA
 from tests.engines.migrating import alembic_config, downgrade, upgrade
+from tests.engines.schema import lay_schema
 from tests.engines.templates import FreshDatabase
 from tests.migrations.schema import schema_of
 
@@ -28,7 +29,7 @@ def test_there_is_one_line_of_revisions() -> None:
 
 
 def test_the_migrations_build_what_the_models_say(engine: Engine) -> None:
-    METADATA.create_all(engine)
+    lay_schema(engine)
     said = schema_of(engine)
     _forget(engine)
     upgrade(engine)

@@ -47,7 +47,7 @@ def arrows_up(files: Iterable[SourceFile]) -> Iterator[str]:
 def _breaches(file: SourceFile, floor: Floor) -> Iterator[str]:
     for found in file.imports():
         if _is_forbidden(file, found, floor):
-            yield f"{file.at(found.line)} imports {found.module}: {floor.reason}"
+            yield f"{file.at(found.line)} imports {found.name or ''} of {found.module}: {floor.reason}"
 
 
 def _is_forbidden(file: SourceFile, found: Import, floor: Floor) -> bool:
