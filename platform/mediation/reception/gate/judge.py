@@ -246,6 +246,7 @@ def _failure_facts(found: Failure) -> dict[str, Fact]:
     """Return what a supervision order states (R-1.100)."""
     return {
         "failing": found.failing.value,
+        "failing_basis": "R-1.100",
         "failing_organ": found.organ,
         "failing_since": found.since.isoformat(),
     }
