@@ -62,6 +62,16 @@ class Element(StrEnum):
     EXECUTION_PLAN = "execution_plan"
 
 
+DISPOSITIONS = frozenset(
+    {
+        Element.DISPOSITION_RESOLVED,
+        Element.DISPOSITION_EXPLAINED,
+        Element.DISPOSITION_ASSISTED,
+        Element.DISPOSITION_BY_LAW,
+    }
+)
+"""The four answers of a closing form (R-1.50): solved, explained, helped, dealt with by law."""
+
 _ALWAYS: Mapping[Step, tuple[Element, ...]] = MappingProxyType(
     {
         Step.REGISTRATION: (
@@ -139,7 +149,7 @@ def check_elements(step: Step, *, facts: FileFacts) -> Answer:
     if missing:
         return Refused(
             reason=CasefileReason.ELEMENTS_MISSING,
-            basis=CHECKLIST,
+            basis="R-1.50" if missing[0] in DISPOSITIONS else CHECKLIST,
             facts={"step": step.value, "missing": ",".join(missing)},
         )
     return Allowed(basis=CHECKLIST)

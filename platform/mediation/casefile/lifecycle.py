@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from mediation.casefile.cells import Cell
 from mediation.casefile.effects import ClockEffect, When
 from mediation.casefile.kinds import STATUTORY_HANDOVERS, Act, HandOverKind, HandOverState, ProceedingKind, Stage
 from mediation.casefile.reasons import CasefileReason
 from mediation.casefile.relations import Relation
-from mediation.casefile.workflow import WORKFLOW, Cell
+from mediation.casefile.workflow import WORKFLOW
 from mediation.routing.kinds import Branch, Kind
 from mediation.verdict import Allowed, Answer, Fact, Refused
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from mediation.casefile.handover import binds_at_receipt
 from mediation.casefile.kinds import HandOverKind
+from mediation.casefile.moving import OBJECTION_GRANTED, OBJECTION_GRANTED_AGAIN, OBJECTION_REFUSED
 from mediation.casefile.reasons import CasefileReason
-from mediation.casefile.workflow import OBJECTION_GRANTED, OBJECTION_GRANTED_AGAIN, OBJECTION_REFUSED
 from mediation.escalation.kinds import ClimbGround, OrgKind
 from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import SecrecyClass

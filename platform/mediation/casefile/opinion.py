@@ -68,7 +68,8 @@ def check_issue(facts: OpinionFacts) -> Answer:
         return drafted
     missing = missing_in_opinion(facts)
     if missing:
-        return Refused(CasefileReason.OPINION_INCOMPLETE, "R-1.55", {"missing": ",".join(missing)})
+        basis = "R-1.56" if missing == (Element.REMEDY_AND_WINDOW,) else "R-1.55"
+        return Refused(CasefileReason.OPINION_INCOMPLETE, basis, {"missing": ",".join(missing)})
     if not facts.signer_is_head:
         return Refused(CasefileReason.NOT_THIS_PERSON, "9.5", {}, "holder_head")
     if facts.signer_interested:

@@ -21,6 +21,15 @@ class Relation(StrEnum):
     LEADER = "leader"
 
 
+HOLDER = frozenset({Relation.HOLDER})
+HEAD = frozenset({Relation.HOLDER_HEAD})
+RECEIVER = frozenset({Relation.RECEIVER})
+SENDER = frozenset({Relation.SENDER})
+EITHER_END = frozenset({Relation.HOLDER, Relation.RECEIVER})
+HOLDER_OR_OFFICE = frozenset({Relation.HOLDER, Relation.MEETING_OFFICE})
+ALARMED = frozenset({Relation.HOLDER, Relation.HOLDER_HEAD, Relation.MEETING_OFFICE, Relation.LEADER})
+ANYONE = frozenset({Relation.ANYONE})
+
 WORKING_ROLES = frozenset(
     {
         Role.VILLAGE_MEDIATOR,

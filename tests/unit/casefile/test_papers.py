@@ -35,6 +35,7 @@ def test_each_element_of_a_step_blocks_it_by_itself(step: Step) -> None:
         answer = check_elements(step, facts=lacking)
         assert isinstance(answer, Refused)
         assert answer.facts["missing"] == element.value
+        assert answer.basis == ("R-1.50" if element.value.startswith("disposition_") else "13.2")
 
 
 def test_what_is_needed_depends_on_the_case() -> None:
@@ -84,6 +85,7 @@ def test_an_opinion_without_one_of_its_elements_is_not_issued(change: dict[str, 
     facts = replace(OPINION, **change)  # type: ignore[arg-type]
     assert missing_in_opinion(facts) == (element,)
     assert why(check_issue(facts)) is Why.OPINION_INCOMPLETE
+    assert check_issue(facts).basis == ("R-1.56" if element is Element.REMEDY_AND_WINDOW else "R-1.55")
     assert isinstance(check_draft(facts), Allowed)
 
 
