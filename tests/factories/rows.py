@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from mediation.casefile.kinds import Stage
 from mediation.escalation.kinds import OrgKind
 from mediation.routing.kinds import Channel, Kind
@@ -11,8 +13,6 @@ from models.tables.accounts import Account
 from models.tables.cases import Case
 from models.tables.organisations import Organisation
 from models.tables.territory import Division
-from sqlalchemy.orm import Session
-
 from tests.dates import moment
 
 REGISTERED = moment("Mon 2026-03-09 09:00")

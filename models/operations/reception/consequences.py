@@ -13,6 +13,7 @@ from mediation.escalation.kinds import OrgKind
 from mediation.moments import local_day
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
+from mediation.routing.kinds import Kind
 from models.actor import Actor
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
@@ -93,13 +94,15 @@ def follow(judged: Judged) -> None:
 
 
 def _notice_clock(judged: Judged) -> None:
-    """Start the fifteen days: for the notice when handled here (R-1.24), else for passing it on (R-1.20)."""
-    here = {NextStep.HANDLE_HERE, NextStep.HOLD_AS_FIRST_RECEIVER} & set(judged.verdict.next_steps)
-    term = TermCode.DIRECT_NOTICE_15 if here else TermCode.TRANSFER_15
-    judged.start(term, organisation_id=judged.case.holder_id)
+    """Start the fifteen days for the written notice where the matter stays here (R-1.24); else passing on is owed."""
+    if {NextStep.HANDLE_HERE, NextStep.HOLD_AS_FIRST_RECEIVER} & set(judged.verdict.next_steps):
+        judged.start(TermCode.DIRECT_NOTICE_15, organisation_id=judged.case.holder_id)
 
 
 def _pass_on_clock(judged: Judged) -> None:
+    # A dispute is handed up the ladder as a hand-over with a clock of its own (R-2.22), not within the fifteen days.
+    if judged.case.kind is Kind.DISPUTE or judged.visit.is_repeat:
+        return
     judged.start(TermCode.TRANSFER_15, organisation_id=judged.case.holder_id)
 
 
@@ -238,6 +241,10 @@ def _alarm_leaders(judged: Judged) -> None:
 CONSEQUENCES: Mapping[NextStep, Callable[[Judged], None]] = {
     NextStep.RAISE_URGENT: _alarm_leaders,
     NextStep.WRITTEN_NOTICE_15D: _notice_clock,
+    NextStep.TRANSFER_DOWN: _pass_on_clock,
+    NextStep.TRANSFER_ACROSS: _pass_on_clock,
+    NextStep.HAND_UP: _pass_on_clock,
+    NextStep.ASSIGN_DOWN: _pass_on_clock,
     NextStep.TRANSFER_POLITICAL_LEGAL: _pass_on_clock,
     NextStep.TRANSFER_BY_CADRE_AUTHORITY: _pass_on_clock,
     NextStep.HAND_DOWN_DRAFT: _offer_guidance,
