@@ -13,12 +13,13 @@ from mediation.rulebook import Rulebook
 from models.law import Law, law_of
 from models.operations.unit_of_work import AnySession, unit_of_work
 from models.queries.sweep import Climb, Concern, concerns_of
-from models.steps.breaches import climb_one_hop, write_alarm, write_breach
+from models.steps.breaches import climb_one_hop, write_alarm, write_breach, write_move
 from models.steps.clocks import renew
 from models.steps.exceptions import ExceptionKind, raise_exception
 from models.tables.cases import Case
 from models.tables.clocks import Clock, ClockEvent, ClockState
 from models.tables.law import Tick
+from models.tables.organisations import NO_COUNTY
 
 BATCH = 200
 TRIES = 3
@@ -28,13 +29,18 @@ UNREADABLE_BASIS = "7.2"
 
 @dataclass(frozen=True, slots=True)
 class SweepResult:
-    """What a sweep wrote; `renewed` counts clocks whose cached date was stale, `failed` the ids nobody could replay."""
+    """What a sweep wrote.
+
+    `renewed` counts clocks read anew because their cached dates were stale, `moved` those of them whose date changed
+    with the calendar, `failed` holds the ids nobody could replay.
+    """
 
     alarms: int = 0
     breaches: int = 0
     elapsed: int = 0
     hops: int = 0
     renewed: int = 0
+    moved: int = 0
     batches: int = 0
     failed: tuple[int, ...] = ()
 
@@ -45,6 +51,7 @@ class SweepResult:
             elapsed=self.elapsed + other.elapsed,
             hops=self.hops + other.hops,
             renewed=self.renewed + other.renewed,
+            moved=self.moved + other.moved,
             batches=self.batches + other.batches,
             failed=self.failed + other.failed,
         )
@@ -64,10 +71,10 @@ class _Claimed:
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
-    """One kind of due thing: its index column, what still lacks its mark, and what is written."""
+    """One kind of due thing: when a row is due (moment, calendar version), in which order, and what is written."""
 
-    due: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
-    open: ColumnElement[bool]
+    is_due: Callable[[datetime, str], ColumnElement[bool]]
+    order: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
     settle: Callable[[Session, _Claimed], SweepResult]
 
 
@@ -89,12 +96,25 @@ def sweep_due(session: AnySession, rulebook: Rulebook, *, now: datetime, batch: 
     """
     total, skip = SweepResult(), set[int]()
     for one in PASSES:
-        while True:
-            done = _one_batch(session, rulebook, one, now=now, batch=batch, skip=skip)
-            if done is None:
-                break
-            skip |= set(done.failed)
-            total += done
+        total += _whole_pass(session, rulebook, one, now=now, batch=batch, skip=skip)
+    return total
+
+
+def renew_stale(session: AnySession, rulebook: Rulebook, *, now: datetime, batch: int = BATCH) -> SweepResult:
+    """Replay every running clock that was last read with another calendar; a changed date is recorded and told.
+
+    Part of every sweep, so that a process killed after loading a year leaves nothing behind.
+    """
+    return _whole_pass(session, rulebook, STALE, now=now, batch=batch, skip=set())
+
+
+def _whole_pass(
+    session: AnySession, rulebook: Rulebook, one: _Pass, *, now: datetime, batch: int, skip: set[int]
+) -> SweepResult:
+    total = SweepResult()
+    while (done := _one_batch(session, rulebook, one, now=now, batch=batch, skip=skip)) is not None:
+        skip |= set(done.failed)
+        total += done
     return total
 
 
@@ -124,7 +144,8 @@ def _one_batch(
 def _settle_batch(
     work: Session, rulebook: Rulebook, one: _Pass, *, now: datetime, batch: int, skip: set[int]
 ) -> SweepResult | None:
-    clocks = _claim(work, one, now=now, batch=batch, skip=skip)
+    calendar = law_of(work, rulebook, NO_COUNTY, local_day(now)).workdays.version
+    clocks = _claim(work, one.is_due(now, calendar), one.order, batch=batch, skip=skip)
     if not clocks:
         return None
     total = SweepResult(batches=1)
@@ -136,12 +157,19 @@ def _settle_batch(
     return total
 
 
-def _claim(work: Session, one: _Pass, *, now: datetime, batch: int, skip: set[int]) -> Sequence[Clock]:
+def _claim(
+    work: Session,
+    is_due: ColumnElement[bool],
+    order: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
+    *,
+    batch: int,
+    skip: set[int],
+) -> Sequence[Clock]:
     query = (
         select(Clock)
         .join(Case, Case.id == Clock.case_id)
-        .where(Clock.state == ClockState.RUNNING, one.open, one.due < now)
-        .order_by(one.due, Clock.id)
+        .where(Clock.state == ClockState.RUNNING, is_due)
+        .order_by(order, Clock.id)
         .limit(batch)
         # The case too: an act that holds it is waited for at the next tick, never in the middle of a batch.
         .with_for_update(skip_locked=True, key_share=True, of=[Clock, Case])
@@ -208,12 +236,23 @@ def _alarm(work: Session, one: _Claimed) -> SweepResult:
     return SweepResult(alarms=1)
 
 
+def _renewal(work: Session, one: _Claimed) -> SweepResult:
+    was_due_on, was_alarm_on = one.clock.due_on, one.clock.alarm_on
+    reading = renew(work, one.law, one.clock, one.events, at=one.at)
+    if (one.clock.due_on, one.clock.alarm_on) == (was_due_on, was_alarm_on):
+        return SweepResult(renewed=1)
+    write_move(work, one.clock, reading, was_due_on=was_due_on, at=one.at, concern=one.concern, climb=one.climb)
+    return SweepResult(renewed=1, moved=1)
+
+
+STALE = _Pass(lambda _now, calendar: Clock.calendar_version != calendar, Clock.due_at, _renewal)
 PASSES = (
-    _Pass(Clock.due_at, Clock.breached_at.is_(None), _breach),
-    _Pass(Clock.next_hop_at, Clock.next_hop_at.is_not(None), _hop),
-    _Pass(Clock.alarm_at, Clock.alarmed_at.is_(None), _alarm),
+    STALE,
+    _Pass(lambda now, _: Clock.breached_at.is_(None) & (Clock.due_at < now), Clock.due_at, _breach),
+    _Pass(lambda now, _: Clock.next_hop_at < now, Clock.next_hop_at, _hop),
+    _Pass(lambda now, _: Clock.alarmed_at.is_(None) & (Clock.alarm_at < now), Clock.alarm_at, _alarm),
 )
-"""Breaches first: a term already missed needs no alarm any more."""
+"""Dates first, so that nobody is blamed on an old calendar; breaches before alarms: what is missed needs no alarm."""
 
 
 def _queue_unreadable(session: AnySession, fault: _Unreadable, *, now: datetime) -> None:

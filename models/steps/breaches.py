@@ -1,6 +1,6 @@
 """Write that a term was missed, tell those concerned, and climb one superior at a time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -87,6 +87,24 @@ def write_alarm(
         _tell(work, clock, "clock.alarm", at=at, concern=concern, organisation_id=acting.id if acting else None)
 
 
+def write_move(
+    work: Session,
+    clock: Clock,
+    reading: ClockReading,
+    *,
+    was_due_on: date,
+    at: datetime,
+    concern: Concern,
+    climb: Climb,
+) -> None:
+    """Write that a published calendar moved the dates of a running clock, and tell the unit bound by it."""
+    facts: dict[str, Fact] = {"was_due_on": was_due_on.isoformat(), "calendar": clock.calendar_version}
+    acting = climb.acting(_bound(clock, concern))
+    told_id = acting.id if acting else None
+    _tell(work, clock, "clock.moved", at=at, concern=concern, organisation_id=told_id, facts=facts)
+    _enter(work, "clock.moved", clock, reading, concern, at=at, facts=facts)
+
+
 def next_hop_at(law: Law, at: datetime) -> datetime:
     """Return the morning on which the next superior hears of a breach (parameter ESCALATE_WD)."""
     on = law.workdays.add_workdays(law.local_day(at), law.parameters.escalate_wd).on
@@ -134,16 +152,23 @@ def _tell_organ(
 
 
 def _tell(
-    work: Session, clock: Clock, kind: str, *, at: datetime, concern: Concern, organisation_id: int | None
+    work: Session,
+    clock: Clock,
+    kind: str,
+    *,
+    at: datetime,
+    concern: Concern,
+    organisation_id: int | None,
+    facts: dict[str, Fact] | None = None,
 ) -> None:
     if concern.is_secret:
         for account_id in concern.named:
-            _notify(work, clock, kind, at=at, account_id=account_id)
+            _notify(work, clock, kind, at=at, account_id=account_id, facts=facts)
         return
     if organisation_id is not None:
-        _notify(work, clock, kind, at=at, organisation_id=organisation_id)
+        _notify(work, clock, kind, at=at, organisation_id=organisation_id, facts=facts)
     if clock.account_id is not None:
-        _notify(work, clock, kind, at=at, account_id=clock.account_id)
+        _notify(work, clock, kind, at=at, account_id=clock.account_id, facts=facts)
 
 
 def _notify(
@@ -157,9 +182,10 @@ def _notify(
     facts: dict[str, Fact] | None = None,
 ) -> None:
     whom = f"o{organisation_id}" if organisation_id is not None else f"a{account_id}"
+    which = clock.calendar_version if kind == "clock.moved" else clock.due_on.isoformat()
     notify(
         work,
-        key=f"{kind}:{clock.id}:{clock.due_on.isoformat()}:{whom}",
+        key=f"{kind}:{clock.id}:{which}:{whom}",
         kind=kind,
         at=at,
         case_id=clock.case_id,
