@@ -13,14 +13,15 @@ from mediation.moments import local_day
 from mediation.secrecy.kinds import Role
 from mediation.verdict import Answer, Refused
 from models.actor import Actor
-from models.operations.unable import InvalidFields, OutOfReach, UnableTo
-from models.operations.unit_of_work import AnySession, once_more, unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
 from models.passwords import Hashing, hash_password
 from models.queries.accounts import in_force
 from models.queries.administration import administered_organisations
+from models.session import AnySession
 from models.steps.staff import add_account, add_appointment, add_post, appointment_facts, lock_account, write
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY, Organisation
+from models.unable import InvalidFields, OutOfReach, UnableTo
 
 
 class UnableToCloseAccount(UnableTo):
@@ -183,6 +184,15 @@ def end_appointment(session: AnySession, command: EndAppointment, *, actor: Acto
         write(work, tag, actor=actor, at=now, chain=organisation.county_id, facts=appointment_facts(row))
         if not begins:
             work.delete(row)
+
+
+def choose_locale(session: AnySession, account_id: int, *, locale: str) -> None:
+    """Remember the language in which pages speak to the person of an account; a wish, not an act for the record."""
+    with unit_of_work(session) as work:
+        account = work.get(Account, account_id)
+        if account is None:
+            raise OutOfReach
+        account.locale = locale
 
 
 def _locked(work: Session, account_id: int, *, actor: Actor | None, now: datetime) -> Account:

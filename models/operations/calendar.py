@@ -17,12 +17,13 @@ from mediation.rulebook import Rulebook
 from mediation.verdict import Refused
 from models.actor import Actor
 from models.law import calendar_of
-from models.operations.unable import UnableTo
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.steps.law import bump_law
 from models.steps.record import append_entry
 from models.tables.clocks import CalendarDay, CalendarYear
 from models.tables.organisations import NO_COUNTY
+from models.unable import UnableTo
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.operations.unable import OutOfReach
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.tables.reception import Draft
+from models.unable import OutOfReach
 
 
 @dataclass(frozen=True, slots=True)

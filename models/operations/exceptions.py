@@ -8,10 +8,11 @@ from sqlalchemy import select
 from mediation.exceptions.reasons import ExceptionReason
 from mediation.verdict import Refused
 from models.actor import Actor
-from models.operations.unable import OutOfReach, UnableTo
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.steps.record import append_entry
 from models.tables.clocks import ExceptionItem
+from models.unable import OutOfReach, UnableTo
 
 BASIS = "7.2"
 

@@ -13,11 +13,12 @@ from mediation.rulebook import Rulebook
 from mediation.verdict import Refused
 from models.actor import Actor
 from models.law import read_law
-from models.operations.unable import InvalidFields
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.steps.law import bump_law
 from models.steps.record import append_entry
 from models.tables.accounts import Parameter
+from models.unable import InvalidFields
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.operations.unable import OutOfReach
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.steps.numbers import next_number
 from models.steps.record import append_entry
 from models.tables.organisations import QueueTicket
+from models.unable import OutOfReach
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from mediation.accounts.reasons import AccountReason
 from mediation.moments import JURISDICTION_ZONE, local_day
 from mediation.verdict import Refused
 from models.actor import Actor
-from models.operations.unable import InvalidFields, OutOfReach, UnableTo
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing, fits, hash_password, is_outdated
+from models.session import AnySession
 from models.steps.attempts import forget_tries, note_try
 from models.steps.staff import lock_account, write
 from models.tables.accounts import Account
+from models.unable import InvalidFields, OutOfReach, UnableTo
 
 DOOR = "sign_in"
 

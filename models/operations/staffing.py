@@ -11,12 +11,13 @@ from mediation.accounts.passwords import check_display_name, check_login, check_
 from mediation.secrecy.kinds import Role
 from mediation.verdict import Refused
 from models.actor import Actor
-from models.operations.unable import InvalidFields, OutOfReach
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing, hash_password
+from models.session import AnySession
 from models.steps.staff import add_account, add_appointment, add_post
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import Organisation
+from models.unable import InvalidFields, OutOfReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,32 @@ def staff(
     actor: Actor | None,
     now: datetime,
     hashing: Hashing,
+    must_change_password: bool = False,
 ) -> dict[str, int]:
     """Bring in a staff list in one transaction and return the account id of every login in it.
 
     Accounts, posts and appointments that exist are left as they are, so a second run changes nothing. New accounts
-    share one hash of `password` (None: nobody can sign in yet), which need not be changed. Raises InvalidFields for
-    a line that cannot be (field `line N`), OutOfReach for an organisation or a principal that is not there.
+    share one hash of `password` (None: nobody can sign in yet). Raises InvalidFields for a line that cannot be
+    (field `line N`), OutOfReach for an organisation or a principal that is not there.
     """
     _check(members)
     shared = hash_password(password, hashing=hashing) if password is not None else None
     with unit_of_work(session) as work:
         known = _Known(work, members)
         for member in members:
-            _bring_in(work, known, member, password_hash=shared, actor=actor, now=now)
+            if member.organisation_id not in known.counties:
+                raise OutOfReach
+            if member.login not in known.accounts:
+                known.accounts[member.login] = add_account(
+                    work,
+                    login=member.login,
+                    display_name=member.display_name,
+                    password_hash=shared,
+                    must_change_password=must_change_password,
+                    actor=actor,
+                    at=now,
+                ).id
+            _appoint(work, known, member, actor=actor, now=now)
         return {member.login: known.accounts[member.login] for member in members}
 
 
@@ -83,32 +97,18 @@ class _Known:
         self.held = set(work.execute(held).tuples())
 
 
-def _bring_in(
-    work: Session, known: _Known, member: StaffMember, *, password_hash: str | None, actor: Actor | None, now: datetime
-) -> None:
-    if member.organisation_id not in known.counties:
-        raise OutOfReach
-    if member.login not in known.accounts:
-        known.accounts[member.login] = add_account(
-            work,
-            login=member.login,
-            display_name=member.display_name,
-            password_hash=password_hash,
-            must_change_password=False,
-            actor=actor,
-            at=now,
-        ).id
-    post = _post(work, known, member, actor=actor, now=now)
+def _appoint(work: Session, known: _Known, member: StaffMember, *, actor: Actor | None, now: datetime) -> None:
     if member.acting_for is not None and member.acting_for not in known.accounts:
         raise OutOfReach
+    post = _post(work, known, member, actor=actor, now=now)
+    account_id = known.accounts[member.login]
     principal_id = known.accounts[member.acting_for] if member.acting_for else None
-    key = (known.accounts[member.login], post.id, principal_id)
-    if key in known.held:
+    if (account_id, post.id, principal_id) in known.held:
         return
-    known.held.add(key)
+    known.held.add((account_id, post.id, principal_id))
     add_appointment(
         work,
-        account_id=known.accounts[member.login],
+        account_id=account_id,
         post=post,
         chain=known.counties[member.organisation_id],
         from_on=member.from_on,

@@ -11,8 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from mediation.moments import local_day
 from mediation.rulebook import Rulebook
 from models.law import Law, law_of
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
 from models.queries.sweep import Climb, Concern, concerns_of
+from models.session import AnySession
 from models.steps.breaches import climb_one_hop, write_alarm, write_breach, write_move
 from models.steps.clocks import renew
 from models.steps.exceptions import ExceptionKind, raise_exception

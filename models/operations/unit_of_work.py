@@ -8,10 +8,10 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, scoped_session
 
+from models.session import AnySession
 from models.tables.base import writing
 
 Answered = TypeVar("Answered")
-AnySession = Session | scoped_session[Session]
 
 
 class PendingChanges(RuntimeError):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from mediation.secrecy.kinds import Role
@@ -65,6 +65,27 @@ class HeldPost:
     to_on: date | None
     acting_for_id: int | None
     acting_for: str | None
+
+    @property
+    def actor(self) -> Actor:
+        """Return the person acting in this post."""
+        return Actor(
+            account_id=self.account_id,
+            organisation_id=self.organisation_id,
+            role=self.role,
+            county_id=self.county_id,
+            acting_for_id=self.acting_for_id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHolder:
+    """Somebody who holds a post of a role, with the login."""
+
+    role: Role
+    login: str
+    person: str
+    organisation: str
 
 
 def find_person(session: Session, account_id: int) -> Person | None:
@@ -152,14 +173,27 @@ def actor_of(session: Session, account_id: int, *, on: date, appointment_id: int
     held = posts_of(session, account_id, on=on)
     if not held:
         return None
-    post = next((post for post in held if post.appointment_id == appointment_id), held[0])
-    return Actor(
-        account_id=account_id,
-        organisation_id=post.organisation_id,
-        role=post.role,
-        county_id=post.county_id,
-        acting_for_id=post.acting_for_id,
+    return next((post for post in held if post.appointment_id == appointment_id), held[0]).actor
+
+
+def first_holders(session: Session, *, on: date) -> tuple[RoleHolder, ...]:
+    """Return the first open account that holds a post of each role on a day, in the order of the roles."""
+    first = (
+        select(func.min(Appointment.id))
+        .join(Post, Post.id == Appointment.post_id)
+        .join(Account, Account.id == Appointment.account_id)
+        .where(in_force(on), Appointment.acting_for_id.is_(None), Account.active.is_(True))
+        .group_by(Post.role)
     )
+    query = (
+        select(Post.role, Account.login, Account.display_name, Organisation.short_name)
+        .join(Appointment, Appointment.post_id == Post.id)
+        .join(Account, Account.id == Appointment.account_id)
+        .join(Organisation, Organisation.id == Post.organisation_id)
+        .where(Appointment.id.in_(first))
+    )
+    found = [RoleHolder(*row) for row in session.execute(query)]
+    return tuple(sorted(found, key=lambda holder: list(Role).index(holder.role)))
 
 
 def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:

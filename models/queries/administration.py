@@ -118,6 +118,31 @@ def find_account(session: Session, account_id: int, *, county_id: int, on: date)
     return AccountRow(*row) if row else None
 
 
+def organisations_matching(
+    session: Session, *, county_id: int, containing: str, limit: int = PAGE
+) -> tuple[tuple[int, str], ...]:
+    """Return id and name of the first administered organisations whose name or code contains a text."""
+    query = (
+        select(Organisation.id, Organisation.name)
+        .where(
+            administered_organisations(county_id),
+            or_(
+                Organisation.name.contains(containing, autoescape=True),
+                Organisation.short_name.contains(containing, autoescape=True),
+                Organisation.code.contains(containing, autoescape=True),
+            ),
+        )
+        .order_by(Organisation.id)
+        .limit(limit)
+    )
+    return tuple(session.execute(query).tuples())
+
+
+def find_organisation_by_code(session: Session, code: str) -> int | None:
+    """Return the id of the organisation with this code, or None."""
+    return session.scalar(select(Organisation.id).where(Organisation.code == code))
+
+
 def posts_matching(session: Session, *, county_id: int, containing: str, limit: int = PAGE) -> tuple[PostRow, ...]:
     """Return the first administered posts whose title or organisation contains a text, by organisation."""
     query = (

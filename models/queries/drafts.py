@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from models.actor import Actor
-from models.operations.unable import OutOfReach
-from models.operations.unit_of_work import AnySession
+from models.session import AnySession
 from models.tables.reception import Draft
+from models.unable import OutOfReach
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections import OrderedDict
 from datetime import date
 
 from mediation.escalation.graph import EscalationGraph, build_graph
-from models.queries.organisations import AnySession, GraphHistory, graph_history, graph_versions
+from models.queries.organisations import GraphHistory, graph_history, graph_versions
+from models.session import AnySession
 
 Key = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
 

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, scoped_session
 
 from mediation.escalation.graph import EscalationGraph, build_graph
 from mediation.escalation.kinds import EdgeKind
 from mediation.escalation.nodes import Edge, Node
 from mediation.territory.tiers import Tier
 from models.queries.territory import path_ids
+from models.session import AnySession
 from models.tables.organisations import NO_COUNTY, Organisation, OrganisationEdge, OrganisationVersion
 from models.tables.territory import Division
 
-AnySession = Session | scoped_session[Session]
 Span = tuple[date, date | None]
 """First day and the day after the last (half-open)."""
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mediation.reception.masking import mask_name
 from sqlalchemy import or_, select
 
-from models.operations.unit_of_work import AnySession
+from mediation.reception.masking import mask_name
+from models.session import AnySession
 from models.tables.organisations import QueueTicket, Window
 
 

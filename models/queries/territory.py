@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased, scoped_session
+from sqlalchemy.orm import aliased
 
 from mediation.territory.codes import TIER_OF_LEVEL, DivisionKey
 from mediation.territory.packing import KnownDivision
 from mediation.territory.places import Place, PlaceNames, Resolved
 from mediation.territory.tiers import Tier
+from models.session import AnySession
 from models.tables.territory import Division
-
-AnySession = Session | scoped_session[Session]
 
 
 @dataclass(frozen=True, slots=True)

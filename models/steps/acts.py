@@ -18,10 +18,8 @@ from mediation.moments import local_day
 from mediation.verdict import Allowed, Refused
 from models.actor import Actor
 from models.law import Law, law_of
-from models.operations.unable import OutOfReach, StaleVersion, UnableTo
-from models.queries.accounts import viewer_of
 from models.queries.act_facts import act_facts, newest_hand_over
-from models.queries.reach import reach
+from models.queries.reach import reach, viewer_of
 from models.setting import Setting
 from models.steps.clocks import cancel_clocks, start_clock, stop_clocks
 from models.steps.holdings import pass_holding
@@ -29,6 +27,7 @@ from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.handovers import HandOver
 from models.tables.record import RecordEntry
+from models.unable import OutOfReach, StaleVersion, UnableTo
 
 
 class UnableToAct(UnableTo):
@@ -71,9 +70,7 @@ def take_case(
     return case_in_hand(work, setting, law, actor=actor, case=case, now=now)
 
 
-def case_in_hand(
-    work: Session, setting: Setting, law: Law, *, actor: Actor, case: Case, now: datetime
-) -> CaseInHand:
+def case_in_hand(work: Session, setting: Setting, law: Law, *, actor: Actor, case: Case, now: datetime) -> CaseInHand:
     """Return a case already locked, or just made, with what an act on it needs."""
     today = law.local_day(now)
     graph = setting.graphs.of_county(work, case.county_id, on=today)

@@ -1,7 +1,6 @@
 """Blind indexes of personal values: each value in its one form, under its own label."""
 
 from mediation.folding import compact, name_key
-
 from models.tables.personal import keys
 
 TAIL_DIGITS = 4

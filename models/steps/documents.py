@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from mediation.casefile.kinds import DocumentKind
 from sqlalchemy.orm import Session
 
+from mediation.casefile.kinds import DocumentKind
 from models.actor import Actor
 from models.steps.numbers import next_number
 from models.tables.cases import Case

@@ -10,11 +10,11 @@ from mediation.escalation.graph import check_graph
 from mediation.verdict import Fact, Refused
 from models.actor import Actor
 from models.operations.organisations.versions import raise_versions_of
-from models.operations.unable import OutOfReach, UnableTo
 from models.queries.administration import administered_organisations
 from models.queries.organisations import graph_history
 from models.steps.record import append_entry
 from models.tables.organisations import NO_COUNTY, Organisation
+from models.unable import OutOfReach, UnableTo
 
 SOUND = "R-1.40"
 

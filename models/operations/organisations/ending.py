@@ -18,7 +18,8 @@ from models.operations.organisations.checking import (
     require,
 )
 from models.operations.organisations.joining import follow_superior
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.steps.holdings import pass_holding
 from models.steps.record import append_entry
 from models.tables.cases import Case

@@ -18,9 +18,10 @@ from models.operations.organisations.checking import (
     organisation_to_change,
     organisation_to_join,
 )
-from models.operations.unable import OutOfReach
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
 from models.tables.organisations import Organisation, OrganisationEdge
+from models.unable import OutOfReach
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from models.operations.organisations.seed_edges import opening_edges
 from models.operations.organisations.seeds import PLACEHOLDERS, CountyPlaces, OrgSeed, organisation_seeds
 from models.operations.organisations.standard import HOURS, VILLAGE_HOURS, StandardCounty
 from models.operations.organisations.versions import raise_version
-from models.operations.unable import OutOfReach
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
 from models.queries.organisations import graph_history
 from models.queries.territory import ancestors_of, towns_of, villages_of_county
+from models.session import AnySession
 from models.steps.record import append_entry
 from models.tables.organisations import NO_COUNTY, Organisation, OrganisationEdge, ReceptionPoint, Window
+from models.unable import OutOfReach
 
 BASIS = "R-1.01"
 

@@ -12,10 +12,11 @@ from mediation.verdict import Fact, Refused
 from models.actor import Actor
 from models.operations.organisations.checking import finish, organisation_to_change, require
 from models.operations.organisations.opening import PointFacts
-from models.operations.unable import InvalidFields, OutOfReach
-from models.operations.unit_of_work import AnySession, once_more, unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
+from models.session import AnySession
 from models.tables.accounts import Account
 from models.tables.organisations import ReceptionPoint, Window, WindowPosting
+from models.unable import InvalidFields, OutOfReach
 
 LONGEST = {"address": 200, "hours": 200, "phone": 40}
 

@@ -11,9 +11,10 @@ from mediation.organisations.reasons import OrganisationReason
 from mediation.verdict import Fact, Refused
 from models.actor import Actor
 from models.operations.organisations.checking import check_whole, finish, organisation_to_change
-from models.operations.unable import InvalidFields
-from models.operations.unit_of_work import AnySession, once_more, unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
+from models.session import AnySession
 from models.tables.organisations import Organisation
+from models.unable import InvalidFields
 
 FROM_DIVISIONS = frozenset({OrgKind.GOVERNMENT, OrgKind.VILLAGE_COMMITTEE})
 """Kinds that embody a division and come with it."""

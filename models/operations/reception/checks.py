@@ -10,7 +10,7 @@ from mediation.routing.routes import RouteTable
 from mediation.verdict import Refused
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
-from models.operations.unable import InvalidFields
+from models.unable import InvalidFields
 
 
 def group_limits(law: Law) -> GroupLimits:

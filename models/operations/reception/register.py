@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind, Stage
 from mediation.clocks.codes import TermCode
-from mediation.escalation.graph import EscalationGraph
+from mediation.escalation.graph import EscalationGraph, LevelUp
 from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
@@ -22,13 +22,14 @@ from models.operations.reception.checks import check_entry, group_limits
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
 from models.operations.reception.consequences import Judged, follow
 from models.operations.reception.new_case import open_case
-from models.operations.unable import OutOfReach
-from models.operations.unit_of_work import AnySession, once_more, unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.reception.gate_facts import prior_matter, seats_of_places
+from models.session import AnySession
 from models.setting import Setting
 from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.unable import OutOfReach
 
 CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
 
@@ -133,7 +134,14 @@ def _gate_facts(work: Session, command: RegisterVisit, *, law: Law, graph: Escal
         is_urgent=command.urgent is not None,
         is_reachable=not command.no_address,
         persons=command.persons,
-        parameters=GateParameters(dispute_ladder=DisputeLadder(law.parameters.dispute_ladder)),
+        parameters=_gate_parameters(law),
+    )
+
+
+def _gate_parameters(law: Law) -> GateParameters:
+    return GateParameters(
+        dispute_ladder=DisputeLadder(law.parameters.dispute_ladder),
+        level_up=LevelUp(law.parameters.level_up),
     )
 
 

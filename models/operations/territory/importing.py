@@ -10,10 +10,11 @@ from mediation.territory.rows import BadRow
 from mediation.verdict import Answer, Refused
 from models.actor import Actor
 from models.operations.territory.writing import DivisionWriter, Progress
-from models.operations.unable import UnableTo
-from models.operations.unit_of_work import AnySession, unit_of_work
+from models.operations.unit_of_work import unit_of_work
 from models.queries.territory import known_divisions
+from models.session import AnySession
 from models.steps.record import append_entry
+from models.unable import UnableTo
 
 Lines = Callable[[], Iterable[str]]
 """Opens the table's text anew each time it is called: it is read more than once and never held whole."""

@@ -13,8 +13,8 @@ from mediation.reception.repeat import Candidate, MatterTraits, PriorMatter, Rep
 from mediation.reception.similarity import bigrams
 from mediation.routing.kinds import Kind
 from mediation.secrecy.reach import Viewer
-from models.operations.unit_of_work import AnySession
 from models.queries.reach import reach
+from models.session import AnySession
 from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_tail
 from models.tables.cases import Case, CaseParty
 from models.tables.organisations import Organisation, ReceptionPoint

@@ -38,6 +38,7 @@ class Parameters:
         "notice_date", ("notice_date", "receipt_date", "day15_cap"), tag=UNCERTAIN, basis="R-1.30"
     )
     dispute_ladder: str = one_of("offer", ("offer", "strict"), tag=PROPOSAL, basis="R-2.21")
+    level_up: str = one_of("superior", ("superior", "superior_or_reviewing"), tag=UNCERTAIN, basis="R-1.10")
     group_visit_min: int = number(5, low=2, high=50, tag=KNOWN, basis="8.3", unit=Unit.PERSON)
     rep_max: int = number(5, low=1, high=5, tag=LAW, basis="R-1.12", unit=Unit.PERSON)
 
