@@ -27,7 +27,7 @@ class CasefileReason(ReasonCode):
     OBJECTION_LATE = "objection_late"
     OBJECTION_WITHOUT_REASON = "objection_without_reason"
     OBJECTION_BEFORE_RECEIPT = "objection_before_receipt"
-    REASON_MISSING = "reason_missing"
+    REASON_MISSING = "hand_over_reason_missing"
     GROUND_MISSING = "ground_missing"
     TARGET_IS_HOLDER = "target_is_holder"
     TARGET_CANNOT_RECEIVE = "target_cannot_receive"
