@@ -76,15 +76,15 @@ class Generated:
 
 def _cases(organisations: int) -> st.SearchStrategy[Generated]:
     one = st.integers(0, organisations - 1)
-    few = st.frozensets(one, max_size=2)
-    people = st.frozensets(st.sampled_from(ACCOUNTS), max_size=3)
+    few = st.frozensets(one, max_size=1)
+    people = st.sampled_from((frozenset[int](), frozenset({ME}), frozenset({ME, 2}), frozenset({2, 4})))
     return st.builds(
         Generated,
         place=st.sampled_from(IN_A_COUNTY),
         secrecy=st.sampled_from(SecrecyClass),
         holder=one,
         former_holders=few,
-        sent=st.lists(st.tuples(one, one).filter(lambda pair: pair[0] != pair[1]), max_size=2).map(tuple),
+        sent=st.lists(st.tuples(one, one).filter(lambda pair: pair[0] != pair[1]), max_size=1).map(tuple),
         visited=few,
         named=people,
         accused_organisations=few,
@@ -95,11 +95,13 @@ def _cases(organisations: int) -> st.SearchStrategy[Generated]:
 @st.composite
 def worlds(draw):
     """Draw places of organisations, the viewer's posts (role, organisation, principal), and cases."""
-    places = draw(st.lists(st.sampled_from(PLACES), min_size=2, max_size=5))
+    places = draw(st.lists(st.sampled_from(PLACES), min_size=5, max_size=8))
     which = st.integers(0, len(places) - 1)
     principals = st.sampled_from((None, None, 2, 3))
-    posts = draw(st.lists(st.tuples(st.sampled_from(Role), which, principals), max_size=3))
-    return places, posts, draw(st.lists(_cases(len(places)), min_size=1, max_size=4))
+    # Few posts: with many, nearly every case is reached by one or the other and a fault does not show.
+    role = st.sampled_from(Role)
+    posts = draw(st.lists(st.tuples(role, which, principals), max_size=draw(st.sampled_from((0, 1, 1, 2, 3)))))
+    return places, posts, draw(st.lists(_cases(len(places)), min_size=3, max_size=6))
 
 
 @pytest.fixture
@@ -120,7 +122,7 @@ def ground(session):
 
 
 @pytest.mark.engines("sqlite", "postgresql")
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(world=worlds())
 def test_sql_and_python_agree_on_who_reaches_what(ground, world):
     places, posts, generated = world
