@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
+from random import Random
 from typing import Any
 
 from mediation.reception.parties import PartyNature, PartyRole, Side
@@ -13,6 +14,7 @@ from tests.dates import moment
 from tests.worlds.linjiang import Linjiang
 
 _submissions = count(1)
+_lots = Random(2026)
 ROAD = "柳河村村东头的水泥路破损一年多，下雨就积水，请镇里安排维修。"
 
 
@@ -70,6 +72,6 @@ def visit(
         parties=parties,
         matter=matter(world, **(about or {})),
         gate=gate or GateEntry(),
-        draw=lambda below: next(_submissions) % below,
+        draw=_lots.randrange,
     )
     return replace(command, **changes)
