@@ -671,6 +671,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_classifications_case_id"), "classifications", ["case_id"], unique=False)
     op.create_table(
+        "conclusions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("concluded_on", sa.Date(), nullable=False),
+        sa.Column("concluded_by_id", sa.Integer(), nullable=False),
+        sa.Column("resolved", sa.Boolean(), nullable=False),
+        sa.Column("dispositions", sa.Text(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_conclusions_case_id_cases")),
+        sa.ForeignKeyConstraint(
+            ["concluded_by_id"], ["accounts.id"], name=op.f("fk_conclusions_concluded_by_id_accounts")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conclusions")),
+    )
+    op.create_index(op.f("ix_conclusions_case_id"), "conclusions", ["case_id"], unique=False)
+    op.create_table(
         "contacts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -945,6 +961,7 @@ def upgrade() -> None:
                 "service_proof",
                 "supervision_order",
                 "answer",
+                "correction_notice",
                 name="kind",
                 native_enum=False,
                 create_constraint=True,
@@ -1479,6 +1496,8 @@ def downgrade() -> None:
     op.drop_table("drafts")
     op.drop_index(op.f("ix_contacts_case_id"), table_name="contacts")
     op.drop_table("contacts")
+    op.drop_index(op.f("ix_conclusions_case_id"), table_name="conclusions")
+    op.drop_table("conclusions")
     op.drop_index(op.f("ix_classifications_case_id"), table_name="classifications")
     op.drop_table("classifications")
     op.drop_index("ix_case_parties_tail", table_name="case_parties")

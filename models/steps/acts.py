@@ -30,13 +30,20 @@ from models.tables.record import RecordEntry
 from models.unable import OutOfReach, StaleVersion, UnableTo
 
 
+NOTICE_TERMS = frozenset({TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15})
+"""The terms of the written notice; owed to nobody whose name or address is unclear (R-1.24)."""
+
+
 class UnableToAct(UnableTo):
     """The workflow table refuses this act now, or to this person."""
 
 
 @dataclass(slots=True)
 class CaseInHand:
-    """A locked case with everything an act on it needs."""
+    """A locked case with everything an act on it needs.
+
+    `anchors` gives the day of terms that do not start or stop today, `bound` whom a term binds other than the holder.
+    """
 
     work: Session
     setting: Setting
@@ -49,6 +56,7 @@ class CaseInHand:
     hand_over: HandOver | None
     facts: ActFacts
     anchors: dict[TermCode, date] = field(default_factory=dict)
+    bound: dict[TermCode, int] = field(default_factory=dict)
 
 
 def take_case(
@@ -170,14 +178,17 @@ def _apply(hand: CaseInHand, effect: ClockEffect) -> None:
 def start_term(hand: CaseInHand, term: TermCode, *, organisation_id: int | None = None) -> None:
     """Start a term for the holder (nobody where the petitioner is bound); one of the same kind still running ends.
 
-    A term that does not exist in this province or on this day is not started.
+    A term that does not exist in this province or on this day is not started, nor a notice's where none is owed (T-44).
     """
+    if hand.case.no_address and term in NOTICE_TERMS:
+        return
     on = hand.anchors.get(term, hand.today)
     version = hand.law.terms.find_term(term, on=on, province=hand.law.province)
     if version is None:
         return
     cancel_clocks(hand.work, hand.law, case_id=hand.case.id, terms=[term], on=hand.today, at=hand.now)
-    bound = None if version.bound is Bound.PETITIONER else organisation_id or hand.case.holder_id
+    whom = organisation_id or hand.bound.get(term, hand.case.holder_id)
+    bound = None if version.bound is Bound.PETITIONER else whom
     start_clock(
         hand.work,
         hand.law,

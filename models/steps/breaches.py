@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediation.clocks.codes import Bound
+from mediation.clocks.codes import Bound, TermCode
 from mediation.clocks.reading import ClockReading
 from mediation.moments import JURISDICTION_ZONE
 from mediation.verdict import Fact
@@ -19,6 +19,8 @@ from models.tables.clocks import Breach, Clock, ClockState
 
 CLOSED_BASIS = "R-1.41"
 BY_NAME_BASIS = "R-1.53"
+RIGHTS = frozenset({TermCode.OBJECTION_5WD})
+"""An organ's time for something it may do and need not: letting it pass is no failing (R-1.26)."""
 
 
 def write_breach(
@@ -33,13 +35,14 @@ def write_breach(
 ) -> Breach | None:
     """Write a missed term once: breach, record, notices to the organ and its superior, and what nobody could be told.
 
-    A petitioner's time that ran out is no breach: it is marked and recorded, None is returned.
+    A petitioner's time that ran out, or an organ's right not used, is no breach: it is marked and recorded, None is
+    returned.
     """
     concern = concern or concerns_of(work, [clock.case_id])[clock.case_id]
     climb = climb or Climb(work, on=law.local_day(at))
     clock.breached_at = at
     clock.alarmed_at = clock.alarmed_at or at
-    if reading.term.bound is not Bound.ORGAN:
+    if reading.term.bound is not Bound.ORGAN or reading.term.code in RIGHTS:
         _enter(work, "clock.elapsed", clock, reading, concern, at=at)
         return None
     breach = _keep_breach(work, clock, concern, at=at)

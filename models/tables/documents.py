@@ -73,6 +73,20 @@ class Service(Base):
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
 
 
+class Conclusion(Base):
+    """How a case was closed: the four dispositions of R-1.50, each answered; whether it is resolved is a fact apart."""
+
+    __tablename__ = "conclusions"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    concluded_on: Mapped[date] = mapped_column(Date)
+    concluded_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    resolved: Mapped[bool] = mapped_column(Boolean)
+    dispositions: Mapped[Any] = mapped_column(Json)
+    plan: Mapped[str | None] = mapped_column(Text)
+
+
 class Contact(Base):
     """A line of the contact log: how, what came of it, what next."""
 

@@ -68,7 +68,7 @@ def sideways(files: Iterable[SourceFile]) -> Iterator[str]:
                 yield f"{file.at(found.line)} imports {found.module}"
 
 
-SHARED = {"edge", "words", "unable", "unit_of_work", "jobs", "demo"}
+SHARED = {"edge", "words", "unable", "unit_of_work", "on_case", "jobs", "demo"}
 """Not features: what every feature of the floor stands on, or what puts several together."""
 
 

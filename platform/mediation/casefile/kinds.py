@@ -117,6 +117,7 @@ class DocumentKind(StrEnum):
     SERVICE_PROOF = "service_proof"
     SUPERVISION_ORDER = "supervision_order"
     ANSWER = "answer"
+    CORRECTION_NOTICE = "correction_notice"
 
 
 class OpinionOutcome(StrEnum):
@@ -134,3 +135,13 @@ class ServiceMethod(StrEnum):
     POST = "post"
     ELECTRONIC = "electronic"
     LEFT_WITH_WITNESS = "left_with_witness"
+
+
+class ContactMethod(StrEnum):
+    """How somebody of the office spoke with the petitioner (9.5)."""
+
+    MEETING = "meeting"
+    PHONE = "phone"
+    VIDEO = "video"
+    MESSAGE = "message"
+    HOME = "home"
