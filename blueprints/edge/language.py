@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, has_request_context, redirect, request, session, url_for
 from flask_babel import Babel
 from werkzeug.wrappers import Response
 
@@ -20,6 +20,8 @@ def register(app: Flask) -> None:
 
 def chosen_locale() -> str:
     """Return the Babel locale of this request: `?lang=` before the session's choice before Chinese."""
+    if not has_request_context():
+        return LOCALES["zh"]
     code = request.args.get("lang") or session.get("lang") or "zh"
     return LOCALES.get(code, LOCALES["zh"])
 

@@ -135,7 +135,7 @@ def organisations_matching(
         .order_by(Organisation.id)
         .limit(limit)
     )
-    return tuple(session.execute(query).tuples())
+    return tuple((id_, name) for id_, name in session.execute(query))
 
 
 def find_organisation_by_code(session: Session, code: str) -> int | None:

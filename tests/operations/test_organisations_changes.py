@@ -28,7 +28,6 @@ from models.operations.organisations import (
     publish_point,
     remove_edge,
 )
-from models.operations.unable import InvalidFields, OutOfReach
 from models.queries.graphs import Graphs
 from models.tables.cases import Case, Holding
 from models.tables.organisations import (
@@ -39,6 +38,7 @@ from models.tables.organisations import (
     WindowPosting,
 )
 from models.tables.record import RecordEntry
+from models.unable import InvalidFields, OutOfReach
 from tests.dates import day, moment
 from tests.factories.rows import put_case
 

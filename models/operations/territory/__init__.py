@@ -3,8 +3,9 @@
 from models.operations.territory.importing import (
     ImportDivisions,
     ImportReport,
+    Lines,
     UnableToImportDivisions,
     import_divisions,
 )
 
-__all__ = ["ImportDivisions", "ImportReport", "UnableToImportDivisions", "import_divisions"]
+__all__ = ["ImportDivisions", "ImportReport", "Lines", "UnableToImportDivisions", "import_divisions"]

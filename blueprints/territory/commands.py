@@ -1,0 +1,92 @@
+"""Divisions from the command line: the national table, and opening a county."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+from tqdm import tqdm
+
+from blueprints.edge.moment import now, today
+from blueprints.territory.files import NotReadable, lines_of_file
+from blueprints.territory.presenters import report_words
+from mediation.territory.codes import DivisionKey
+from models.operations.organisations import OpenCounty, open_county
+from models.operations.territory import ImportDivisions, ImportReport, UnableToImportDivisions, import_divisions
+from models.queries.territory import find_by_key
+from models.tables.base import db
+
+BAD_ROWS_PRINTED = 50
+COUNTY_LEVEL = 3
+COUNTY_DIGITS = 6
+
+territory = AppGroup("territory", help="Divisions and the counties opened on them.")
+day_option = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def register_commands(app: Flask) -> None:
+    """Add `flask --app app territory …`."""
+    app.cli.add_command(territory)
+
+
+@territory.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Judge the table, write nothing.")
+@click.option("--as-of", type=day_option, help="First day of the new state (default: today).")
+@click.option("--keep-missing", is_flag=True, help="Do not end divisions that the table no longer has.")
+def import_file(file: Path, dry_run: bool, as_of: datetime | None, keep_missing: bool) -> None:
+    """Import a division table (CSV `code12,name,level,parent12`, also .gz), whole or not at all."""
+    try:
+        lines = lines_of_file(file)
+    except NotReadable as broken:
+        raise click.ClickException(f"{file} is no text.") from broken
+    on = as_of.date() if as_of else today()
+    command = ImportDivisions(lines, as_of=on, now=now(), dry_run=dry_run, closes_missing=not keep_missing)
+    try:
+        report = _with_bar(command)
+    except UnableToImportDivisions as refused:
+        _tell(refused.report)
+        raise click.ClickException("Nothing was written.") from refused
+    _tell(report)
+
+
+@territory.command("open-county")
+@click.argument("code")
+@click.option("--on", type=day_option, help="First day of its organisations (default: today).")
+def open_one(code: str, on: datetime | None) -> None:
+    """Open a county (six or twelve digits): governments, centres, organs, and the line above it."""
+    first_day: date = on.date() if on else today()
+    key = DivisionKey(COUNTY_LEVEL, code[:COUNTY_DIGITS].ljust(12, "0"))
+    county = find_by_key(db.session, key, on=first_day)
+    if county is None:
+        raise click.ClickException(f"There is no county {code} on {first_day}; import its divisions first.")
+    opened = open_county(db.session, OpenCounty(county_id=county.id, on=first_day, now=now()))
+    click.echo(f"{county.name}: {opened.created} organisations made, {len(opened.ids)} in all.")
+
+
+def _with_bar(command: ImportDivisions) -> ImportReport:
+    with tqdm(unit=" rows", disable=None) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return import_divisions(db.session, command, progress=advance)
+
+
+def _tell(report: ImportReport) -> None:
+    counts = report.counts
+    click.echo(
+        f"new {counts.create}, changed {counts.update}, ended {counts.close}, "
+        f"unchanged {counts.unchanged}, bad {counts.bad}"
+    )
+    words = report_words(report)
+    for row in words.bad[:BAD_ROWS_PRINTED]:
+        click.echo(f"line {row.line}: {row.why}  {row.raw}", err=True)
+    if counts.bad > BAD_ROWS_PRINTED:
+        click.echo(f"… and {counts.bad - BAD_ROWS_PRINTED} more", err=True)
+    if words.refusal:
+        click.echo(words.refusal, err=True)
+    elif not report.written:
+        click.echo("Dry run: nothing was written.")
