@@ -27,6 +27,8 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "PASSWORD_HASHING": {"time_cost": 3, "memory_kib": 65536, "parallelism": 4},
         # Of the invented persons of the demo county alone; create-admin draws its own.
         "DEMO_PASSWORD": environ.get("FENGQIAO_DEMO_PASSWORD", "demo-county-2026"),
+        # As long as the session: a form may stay open for hours while its draft is kept.
+        "WTF_CSRF_TIME_LIMIT": None,
         "IDLE_MINUTES": int(environ.get("FENGQIAO_IDLE_MINUTES", "30")),
         "MAX_CONTENT_LENGTH": 20 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 16 * 1024 * 1024,
@@ -34,6 +36,7 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "BABEL_DEFAULT_TIMEZONE": ZONE,
         "ZONE": ZONE,
         "SCHEDULER": environ.get("FENGQIAO_SCHEDULER", "1") == "1",
+        "TICK_SECONDS": float(environ.get("FENGQIAO_TICK_SECONDS", "20")),
         "LOCK_FILE": str(INSTANCE / "leader.lock"),
         "DEMO": environ.get("FENGQIAO_DEMO", "1") == "1",
     }

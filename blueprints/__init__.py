@@ -7,18 +7,8 @@ from flask import Flask
 FEATURES = (
     "vendor",
     "accounts",
-    "home",
-    "reception",
-    "cases",
-    "handovers",
-    "clocks",
-    "documents",
-    "citizens",
     "organisations",
     "territory",
-    "parameters",
-    "exceptions",
-    "record",
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""
 

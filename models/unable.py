@@ -1,7 +1,6 @@
 """The refusal of an operation, carried to the edge as a value (habit 5)."""
 
 from mediation.verdict import Refused
-from models.unreachable import OutOfReach as OutOfReach  # queries raise it too and never know the operations
 
 
 class UnableTo(Exception):
@@ -10,6 +9,10 @@ class UnableTo(Exception):
     def __init__(self, answer: Refused) -> None:
         super().__init__(f"{type(self).__name__}: {answer.reason} ({answer.basis})")
         self.answer = answer
+
+
+class OutOfReach(Exception):
+    """The row is not there, or not within this person's reach: the same answer (habit 7)."""
 
 
 class StaleVersion(Exception):

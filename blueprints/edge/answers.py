@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 
 from blueprints.edge.access import Forbidden
 from blueprints.words import sentence, who_can
-from models.operations.unable import OutOfReach, StaleVersion, UnableTo
+from models.unable import OutOfReach, StaleVersion, UnableTo
 
 Answer = tuple[str, int]
 
@@ -35,7 +35,11 @@ def _not_found(error: OutOfReach) -> Answer:
 
 
 def _stale(error: StaleVersion) -> Answer:
-    return _page(409, _("内容已被他人更新"), _("您打开此页后，别人已经修改过。请返回查看最新内容后再办理，您填写的文字仍保留在草稿中。"))
+    return _page(
+        409,
+        _("内容已被他人更新"),
+        _("您打开此页后，别人已经修改过。请返回查看最新内容后再办理，您填写的文字仍保留在草稿中。"),
+    )
 
 
 def _http(error: HTTPException) -> Answer:
@@ -56,7 +60,9 @@ def _http(error: HTTPException) -> Answer:
         429: _("尝试次数过多，请稍后再试。"),
     }
     code = error.code or 500
-    return _page(code, titles.get(code, _("出现错误")), texts.get(code, _("请返回上一页重试；如仍不行，请联系系统管理员。")))
+    return _page(
+        code, titles.get(code, _("出现错误")), texts.get(code, _("请返回上一页重试；如仍不行，请联系系统管理员。"))
+    )
 
 
 def _page(code: int, title: str, text: str, *, basis: str | None = None, who: str | None = None) -> Answer:

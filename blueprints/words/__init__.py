@@ -4,6 +4,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from mediation.verdict import ReasonCode, Refused
 
 SENTENCES: dict[ReasonCode, Any] = {}
@@ -19,9 +21,10 @@ def sentence(answer: Refused) -> str:
 
 
 def who_can(code: str | None) -> str | None:
-    """Return in words who could do what was refused."""
+    """Return in words who could do what was refused; `code` names one or, comma-separated, several."""
     if code is None:
         return None
     from blueprints.words.roles import WHO_CAN  # the registry above must be built first
 
-    return str(WHO_CAN[code]) if code in WHO_CAN else code
+    separator = str(_l("、"))
+    return separator.join(str(WHO_CAN.get(one, one)) for one in code.split(","))

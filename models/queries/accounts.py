@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from mediation.secrecy.kinds import Role
 from models.actor import Actor
+from models.session import AnySession
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import Organisation
 
@@ -88,17 +89,17 @@ class RoleHolder:
     organisation: str
 
 
-def find_person(session: Session, account_id: int) -> Person | None:
+def find_person(session: AnySession, account_id: int) -> Person | None:
     """Return the person of an account, open or closed, or None."""
     return _person(session, Account.id == account_id)
 
 
-def find_person_by_login(session: Session, login: str) -> Person | None:
+def find_person_by_login(session: AnySession, login: str) -> Person | None:
     """Return the person of a login, whatever its case, or None."""
     return _person(session, Account.login == login.strip().casefold())
 
 
-def _person(session: Session, condition: ColumnElement[bool]) -> Person | None:
+def _person(session: AnySession, condition: ColumnElement[bool]) -> Person | None:
     query = select(
         Account.id,
         Account.login,
@@ -142,33 +143,33 @@ _HELD: Select[tuple[int, int, str, int, Role, str, int, str, int, date, date | N
 )
 
 
-def _held(session: Session, *conditions: ColumnElement[bool]) -> tuple[HeldPost, ...]:
+def _held(session: AnySession, *conditions: ColumnElement[bool]) -> tuple[HeldPost, ...]:
     # Own posts before those held for somebody else: the first one is who a person is by default.
     query = _HELD.where(*conditions).order_by(Appointment.acting_for_id.is_not(None), Appointment.id)
     return tuple(HeldPost(*row) for row in session.execute(query))
 
 
-def posts_of(session: Session, account_id: int, *, on: date) -> tuple[HeldPost, ...]:
+def posts_of(session: AnySession, account_id: int, *, on: date) -> tuple[HeldPost, ...]:
     """Return the posts that an account holds on a day, own ones first."""
     return _held(session, Appointment.account_id == account_id, in_force(on))
 
 
-def appointments_of(session: Session, account_id: int) -> tuple[HeldPost, ...]:
+def appointments_of(session: AnySession, account_id: int) -> tuple[HeldPost, ...]:
     """Return every appointment of an account, past and future ones too."""
     return _held(session, Appointment.account_id == account_id)
 
 
-def holders_on(session: Session, *, organisation_id: int, on: date) -> tuple[HeldPost, ...]:
+def holders_on(session: AnySession, *, organisation_id: int, on: date) -> tuple[HeldPost, ...]:
     """Return who held which post of an organisation on a day."""
     return _held(session, Post.organisation_id == organisation_id, in_force(on))
 
 
-def heads_of(session: Session, organisation_id: int, *, on: date) -> tuple[HeldPost, ...]:
+def heads_of(session: AnySession, organisation_id: int, *, on: date) -> tuple[HeldPost, ...]:
     """Return the heads of an organisation on a day, deputies after them."""
     return _held(session, Post.organisation_id == organisation_id, Post.role.in_(HEAD_ROLES), in_force(on))
 
 
-def actor_of(session: Session, account_id: int, *, on: date, appointment_id: int | None = None) -> Actor | None:
+def actor_of(session: AnySession, account_id: int, *, on: date, appointment_id: int | None = None) -> Actor | None:
     """Return the person in the chosen appointment, else in the first; None without any post on that day."""
     held = posts_of(session, account_id, on=on)
     if not held:
@@ -176,7 +177,7 @@ def actor_of(session: Session, account_id: int, *, on: date, appointment_id: int
     return next((post for post in held if post.appointment_id == appointment_id), held[0]).actor
 
 
-def first_holders(session: Session, *, on: date) -> tuple[RoleHolder, ...]:
+def first_holders(session: AnySession, *, on: date) -> tuple[RoleHolder, ...]:
     """Return the first open account that holds a post of each role on a day, in the order of the roles."""
     first = (
         select(func.min(Appointment.id))
@@ -196,7 +197,7 @@ def first_holders(session: Session, *, on: date) -> tuple[RoleHolder, ...]:
     return tuple(sorted(found, key=lambda holder: list(Role).index(holder.role)))
 
 
-def names_of(session: Session, account_ids: Collection[int]) -> dict[int, str]:
+def names_of(session: AnySession, account_ids: Collection[int]) -> dict[int, str]:
     """Return the names of accounts by id, in one statement; unknown ids are left out."""
     if not account_ids:
         return {}

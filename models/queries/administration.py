@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
-from sqlalchemy.orm import Session
 
 from mediation.secrecy.kinds import Role
+from models.session import AnySession
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY, Organisation
 
@@ -66,7 +66,7 @@ def administered_accounts(county_id: int, *, on: date) -> ColumnElement[bool]:
 
 
 def accounts_page(
-    session: Session,
+    session: AnySession,
     *,
     county_id: int,
     on: date,
@@ -109,7 +109,7 @@ def _contains(text: str) -> ColumnElement[bool]:
     return or_(Account.login.contains(text, autoescape=True), Account.display_name.contains(text, autoescape=True))
 
 
-def find_account(session: Session, account_id: int, *, county_id: int, on: date) -> AccountRow | None:
+def find_account(session: AnySession, account_id: int, *, county_id: int, on: date) -> AccountRow | None:
     """Return an account that is administered from a county, or None."""
     query = select(Account.id, Account.login, Account.display_name, Account.active).where(
         Account.id == account_id, administered_accounts(county_id, on=on)
@@ -119,7 +119,7 @@ def find_account(session: Session, account_id: int, *, county_id: int, on: date)
 
 
 def organisations_matching(
-    session: Session, *, county_id: int, containing: str, limit: int = PAGE
+    session: AnySession, *, county_id: int, containing: str, limit: int = PAGE
 ) -> tuple[tuple[int, str], ...]:
     """Return id and name of the first administered organisations whose name or code contains a text."""
     query = (
@@ -138,12 +138,12 @@ def organisations_matching(
     return tuple((id_, name) for id_, name in session.execute(query))
 
 
-def find_organisation_by_code(session: Session, code: str) -> int | None:
+def find_organisation_by_code(session: AnySession, code: str) -> int | None:
     """Return the id of the organisation with this code, or None."""
     return session.scalar(select(Organisation.id).where(Organisation.code == code))
 
 
-def posts_matching(session: Session, *, county_id: int, containing: str, limit: int = PAGE) -> tuple[PostRow, ...]:
+def posts_matching(session: AnySession, *, county_id: int, containing: str, limit: int = PAGE) -> tuple[PostRow, ...]:
     """Return the first administered posts whose title or organisation contains a text, by organisation."""
     query = (
         select(Post.id, Post.role, Post.title, Organisation.id, Organisation.short_name)

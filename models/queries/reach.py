@@ -6,21 +6,21 @@ from datetime import date
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from mediation.casefile.kinds import Stage
 from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import Role, SecrecyClass
 from mediation.secrecy.reach import BY_COUNTY, NO_CASES, CaseStanding, PostStanding, Viewer
 from models.queries.accounts import in_force
+from models.session import AnySession
 from models.tables.accounts import Appointment, Post
 from models.tables.cases import Case, CaseAccess, CaseAccused, Holding
 from models.tables.handovers import HandOver
 from models.tables.organisations import NO_COUNTY, Organisation
 from models.tables.reception import Visit
-from models.unreachable import OutOfReach
+from models.unable import OutOfReach
 
-AnySession = Session | scoped_session[Session]
 Column = InstrumentedAttribute[int]
 TAKING_PART: tuple[tuple[Column, Column], ...] = (
     (Holding.case_id, Holding.organisation_id),
@@ -96,6 +96,17 @@ def reach(viewer: Viewer) -> ColumnElement[bool]:
     )
 
 
+def organisations_of(viewer: Viewer) -> Select[tuple[int]]:
+    """Return the ids of the organisations whose taking part brings a case within this viewer's reach."""
+    return _our_organisations([post for post in viewer.posts if post.role not in NO_CASES])
+
+
+def places_of(viewer: Viewer) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the counties and the townships whose every case, but for accusations, is within this viewer's reach."""
+    posts = [post for post in viewer.posts if post.role not in NO_CASES]
+    return _counties(posts), _towns(posts)
+
+
 def case_within_reach(session: AnySession, viewer: Viewer, case_id: int) -> ReachedCase:
     """Return the head of a case in one statement; raise OutOfReach when it is not there or not this viewer's."""
     return _one(session, _HEAD.where(Case.id == case_id, reach(viewer)))
@@ -163,9 +174,12 @@ def _our_organisations(posts: Iterable[PostStanding]) -> Select[tuple[int]]:
 
 
 def _by_place(posts: Iterable[PostStanding]) -> list[ColumnElement[bool]]:
-    counties = {post.county_id for post in posts if post.role in BY_COUNTY and post.town_id is None}
-    by_county: list[ColumnElement[bool]] = [Case.county_id == county for county in _present(counties)]
+    by_county: list[ColumnElement[bool]] = [Case.county_id == county for county in _counties(posts)]
     return [*by_county, *(Case.town_id == town for town in _towns(posts))]
+
+
+def _counties(posts: Iterable[PostStanding]) -> frozenset[int]:
+    return _present(post.county_id for post in posts if post.role in BY_COUNTY and post.town_id is None)
 
 
 def _towns(posts: Iterable[PostStanding]) -> frozenset[int]:

@@ -27,7 +27,7 @@ from models.tables.handovers import HandOver
 from models.tables.organisations import NO_COUNTY, Organisation
 from models.tables.reception import Visit
 from models.tables.territory import Division
-from models.unreachable import OutOfReach
+from models.unable import OutOfReach
 from tests.dates import day, moment
 
 AT = moment("Mon 2026-03-09 09:00")

@@ -23,13 +23,13 @@ from models.operations.accounts import (
     end_appointment,
     reopen_account,
 )
-from models.operations.unable import InvalidFields, OutOfReach
 from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing
 from models.queries.accounts import actor_of, find_person, heads_of, holders_on, names_of, posts_of
 from models.queries.administration import accounts_page, find_account
 from models.queries.record import chain_faults
 from models.tables.record import RecordEntry
+from models.unable import InvalidFields, OutOfReach
 from tests.dates import day, moment
 from tests.factories.rows import put_organisation
 

@@ -17,12 +17,12 @@ from models.operations.sign_in import (
     set_password,
     sign_in,
 )
-from models.operations.unable import InvalidFields, OutOfReach
 from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing
 from models.queries.accounts import find_person, find_person_by_login
 from models.tables.accounts import Account, Attempt
 from models.tables.record import RecordEntry
+from models.unable import InvalidFields, OutOfReach
 from tests.dates import moment
 
 CHEAP = Hashing(time_cost=1, memory_kib=8, parallelism=1)

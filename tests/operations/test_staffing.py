@@ -6,12 +6,12 @@ from sqlalchemy import func, select
 from mediation.secrecy.kinds import Role
 from models.operations.sign_in import SignIn, sign_in
 from models.operations.staffing import StaffMember, staff
-from models.operations.unable import InvalidFields, OutOfReach
 from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing
 from models.queries.accounts import posts_of
 from models.queries.record import chain_faults
 from models.tables.accounts import Account, Appointment, Post
+from models.unable import InvalidFields, OutOfReach
 from tests.dates import day, moment
 from tests.factories.rows import put_organisation
 

@@ -1,0 +1,142 @@
+"""Choose the words for what the pages of accounts show."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app, request, url_for
+from flask_babel import gettext as _
+
+from blueprints.edge.moment import today
+from blueprints.words.dates import day_words
+from blueprints.words.roles import role_name
+from mediation.accounts.passwords import check_password
+from mediation.verdict import Allowed
+from models.queries.accounts import HeldPost, first_holders
+from models.queries.administration import AccountPage, AccountRow, PostRow
+from models.tables.base import db
+
+READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits that nobody mistakes for one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account of the demo county that a visitor may try."""
+
+    role: str
+    login: str
+    person: str
+    organisation: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentLine:
+    """One appointment of an account, in words."""
+
+    appointment_id: int
+    post: str
+    organisation: str
+    role: str
+    period: str
+    acting_for: str | None
+    state: tuple[str, str]
+    can_end: bool
+
+
+def demo_accounts() -> list[DemoAccount]:
+    """Return one account for every role of the demo county; none outside the demo."""
+    if not current_app.config["DEMO"]:
+        return []
+    return [
+        DemoAccount(
+            role=role_name(holder.role),
+            login=holder.login,
+            person=holder.person,
+            organisation=holder.organisation,
+            url=url_for("accounts.sign_in", login=holder.login),
+        )
+        for holder in first_holders(db.session, on=today())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """An account in the list, in words."""
+
+    login: str
+    name: str
+    state: tuple[str, str]
+    url: str
+
+
+def one_time_password(*, login: str) -> str:
+    """Draw a password of four groups that can be read out without mistaking a sign; about 79 bits."""
+    while True:
+        drawn = "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
+        # A short login may stand in it by chance.
+        if isinstance(check_password(drawn, login=login), Allowed):
+            return drawn
+
+
+def account_rows(rows: Iterable[AccountRow]) -> list[AccountLine]:
+    """Return the accounts of a page as lines of its table."""
+    return [
+        AccountLine(
+            row.login, row.display_name, account_state(row), url_for("accounts.show", account_id=row.account_id)
+        )
+        for row in rows
+    ]
+
+
+def page_urls(page: AccountPage) -> tuple[str | None, str | None]:
+    """Return the addresses of the pages before and after, with the search kept."""
+    q = request.args.get("q") or None
+    before = url_for("accounts.index", q=q, before=page.previous_key) if page.previous_key else None
+    after = url_for("accounts.index", q=q, after=page.next_key) if page.next_key else None
+    return before, after
+
+
+def post_choices(found: Iterable[PostRow]) -> list[tuple[int, str]]:
+    """Return posts as the choices of a form: organisation, title, role."""
+    return [(row.post_id, f"{row.organisation} · {row.title}（{role_name(row.role)}）") for row in found]
+
+
+def appointment_lines(held: Iterable[HeldPost], *, on: date) -> list[AppointmentLine]:
+    """Return appointments as they are shown on a day."""
+    return [_appointment_line(post, on=on) for post in held]
+
+
+def _appointment_line(held: HeldPost, *, on: date) -> AppointmentLine:
+    return AppointmentLine(
+        appointment_id=held.appointment_id,
+        post=held.title,
+        organisation=held.organisation,
+        role=role_name(held.role),
+        period=_period(held),
+        acting_for=held.acting_for,
+        state=_state(held, on=on),
+        can_end=held.to_on is None or held.to_on > on,
+    )
+
+
+def account_state(row: AccountRow) -> tuple[str, str]:
+    """Return the word and the kind of tag for an open or closed account."""
+    return (_("启用"), "done") if row.active else (_("停用"), "quiet")
+
+
+def _period(held: HeldPost) -> str:
+    begin = day_words(held.from_on)
+    if held.to_on is None:
+        return _("%(begin)s起", begin=begin)
+    return _("%(begin)s起，至%(end)s前", begin=begin, end=day_words(held.to_on))
+
+
+def _state(held: HeldPost, *, on: date) -> tuple[str, str]:
+    if held.from_on > on:
+        return _("未到任"), "waiting"
+    if held.to_on is not None and held.to_on <= on:
+        return _("已结束"), "quiet"
+    return _("在任"), "active"
