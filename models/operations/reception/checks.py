@@ -1,6 +1,10 @@
 """What the desk's form may hold: every fault at its field, nothing lost (R-1.03, R-1.12, R-1.54)."""
 
 from datetime import date
+from itertools import pairwise
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from mediation.reception.fields import VisitFields, check_visit_fields
 from mediation.reception.group import GroupLimits
@@ -10,6 +14,8 @@ from mediation.routing.routes import RouteTable
 from mediation.verdict import Refused
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
+from models.queries.territory import path_ids
+from models.tables.territory import Division
 from models.unable import InvalidFields
 
 
@@ -18,7 +24,20 @@ def group_limits(law: Law) -> GroupLimits:
     return GroupLimits(group_visit_min=law.parameters.group_visit_min, rep_max=law.parameters.rep_max)
 
 
-def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: date) -> None:
+def knows_place(work: Session, command: RegisterVisit) -> bool:
+    """Say whether the divisions named lie in one another: village in township in county (13.2)."""
+    matter = command.matter
+    named = [one for one in (matter.county_id, matter.town_id, matter.village_id) if one is not None]
+    rows = work.execute(select(Division.id, Division.path).where(Division.id.in_(named)))
+    paths = {id_: path_ids(path) for id_, path in rows}
+    if matter.village_id is not None and matter.town_id is None:
+        return False
+    return all(upper in paths.get(lower, ()) for upper, lower in pairwise(named)) and matter.county_id in paths
+
+
+def check_entry(
+    command: RegisterVisit, *, law: Law, routes: RouteTable, today: date, place_known: bool = True
+) -> None:
     """Raise InvalidFields naming each field that cannot stay, with the first reason for it."""
     matter = command.matter
     fields = VisitFields(
@@ -29,7 +48,7 @@ def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: 
         persons=command.persons,
         visited_on=command.visited_on,
         occurred_on=None,
-        place_known=True,
+        place_known=place_known,
         place_required=True,
     )
     parties = [entry.facts for entry in command.parties]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mediation.escalation.climb import GroundShown
-from mediation.escalation.kinds import SkipGround
+from mediation.escalation.kinds import ClimbGround, SkipGround
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import EvidenceKind, JudicialState
 from mediation.reception.party_checks import PartyFacts
@@ -44,6 +44,14 @@ class MatterEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ClimbStated:
+    """A ground on which a dispute leaves its own place, with its evidence; the record shows the others by itself."""
+
+    ground: ClimbGround
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class GateEntry:
     """What the clerk states for the gate: the court's part, a claimed ground for a skip, a dispute's grounds.
 
@@ -57,6 +65,7 @@ class GateEntry:
     evidence_ref: str | None = None
     declined_offer: bool | None = None
     grounds: tuple[GroundShown, ...] = ()
+    climb: ClimbStated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,9 @@ class UrgentEntry:
 class RegisterVisit:
     """A visit as the desk sends it; `submission_key` makes a double click one visit.
 
-    `repeat_of` attaches it to an earlier case, `related_to` opens a new case linked to one. `draw(n)` returns an
-    unpredictable number from 0 to n-1, for the query code and the numbers of class D.
+    `repeat_of` attaches it to an earlier case of the same person, `joins` adds its persons to somebody else's case as
+    joint petitioners, `related_to` opens a new case linked to one. `draw(n)` returns an unpredictable number from 0 to
+    n-1, for the query code and the numbers of class D.
     """
 
     actor: Actor
@@ -90,6 +100,7 @@ class RegisterVisit:
     ticket_id: int | None = None
     draft_key: str | None = None
     repeat_of: int | None = None
+    joins: int | None = None
     related_to: int | None = None
     no_address: bool = False
     interview_declined: bool = False

@@ -28,7 +28,7 @@ from models.tables.reception import Visit
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A registered visit with its verdict, as the consequences need it."""
+    """A registered visit with its verdict, as the consequences need it; `is_linked` when it joined an earlier case."""
 
     work: Session
     law: Law
@@ -38,6 +38,7 @@ class Judged:
     case: Case
     visit: Visit
     verdict: GateVerdict
+    is_linked: bool
 
     def start(self, term: TermCode, *, organisation_id: int | None, hand_over_id: int | None = None) -> None:
         """Start a term of the case today."""
@@ -95,13 +96,15 @@ def follow(judged: Judged) -> None:
 
 def _notice_clock(judged: Judged) -> None:
     """Start the fifteen days for the written notice where the matter stays here (R-1.24); else passing on is owed."""
+    if judged.is_linked:
+        return
     if {NextStep.HANDLE_HERE, NextStep.HOLD_AS_FIRST_RECEIVER} & set(judged.verdict.next_steps):
         judged.start(TermCode.DIRECT_NOTICE_15, organisation_id=judged.case.holder_id)
 
 
 def _pass_on_clock(judged: Judged) -> None:
     # A dispute is handed up the ladder as a hand-over with a clock of its own (R-2.22), not within the fifteen days.
-    if judged.case.kind is Kind.DISPUTE or judged.visit.is_repeat:
+    if judged.case.kind is Kind.DISPUTE or judged.is_linked:
         return
     judged.start(TermCode.TRANSFER_15, organisation_id=judged.case.holder_id)
 
@@ -109,7 +112,7 @@ def _pass_on_clock(judged: Judged) -> None:
 def _offer_guidance(judged: Judged) -> None:
     """Hand the registered case to the competent centre the same day; it holds nothing until it takes it (2.3)."""
     to_id = next((point for point in judged.verdict.go_to if point != judged.case.holder_id), None)
-    if to_id is None or judged.visit.is_repeat:
+    if to_id is None or judged.is_linked:
         return
     hand_over = HandOver(
         case_id=judged.case.id,

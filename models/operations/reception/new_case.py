@@ -43,8 +43,9 @@ def open_case(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
     _classify(work, command, case)
     if case.secrecy is SecrecyClass.D:
         _keep_secret(work, command, case, graph=graph)
-    if command.related_to is not None:
-        work.add(_link(command, case))
+    other_id = command.related_to or command.repeat_of or command.joins
+    if other_id is not None:
+        work.add(_link(command, case, other_id=other_id))
     work.flush()
     return case
 
@@ -127,10 +128,10 @@ def _keep_secret(work: Session, command: RegisterVisit, case: Case, *, graph: Es
         work.add(CaseAccess(case_id=case.id, account_id=account_id, basis="R-1.53", granted_at=command.now))
 
 
-def _link(command: RegisterVisit, case: Case) -> CaseLink:
+def _link(command: RegisterVisit, case: Case, *, other_id: int) -> CaseLink:
     return CaseLink(
         case_id=case.id,
-        other_id=command.related_to,
+        other_id=other_id,
         kind=LinkKind.RELATED,
         linked_at=command.now,
         linked_by_id=command.actor.account_id,

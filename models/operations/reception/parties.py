@@ -11,9 +11,11 @@ from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_ta
 from models.tables.cases import CaseParty
 
 
-def add_parties(work: Session, *, case_id: int, entries: Sequence[PartyEntry]) -> tuple[CaseParty, ...]:
-    """Add the parties in the order they were typed; agents and guardians point at whom they act for."""
-    rows = tuple(_row(entry, case_id=case_id, position=at) for at, entry in enumerate(entries))
+def add_parties(
+    work: Session, *, case_id: int, entries: Sequence[PartyEntry], after: int = -1
+) -> tuple[CaseParty, ...]:
+    """Add the parties in the order they were typed, behind position `after`; agents point at whom they act for."""
+    rows = tuple(_row(entry, case_id=case_id, position=at) for at, entry in enumerate(entries, start=after + 1))
     work.add_all(rows)
     work.flush()
     for row, entry in zip(rows, entries, strict=True):

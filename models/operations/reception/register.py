@@ -5,10 +5,10 @@ from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind, Stage
 from mediation.clocks.codes import TermCode
-from mediation.escalation.graph import EscalationGraph, LevelUp
+from mediation.escalation.graph import EscalationGraph
 from mediation.moments import local_day
 from mediation.reception.decisions import Decision
-from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
+from mediation.reception.gate.facts import GateFacts
 from mediation.reception.gate.judge import judge_visit
 from mediation.reception.gate.replay import RULE_VERSION, judgement_record
 from mediation.reception.gate.steps import NextStep
@@ -18,26 +18,28 @@ from mediation.reception.parties import PartyRole
 from mediation.routing.kinds import Kind
 from models.law import Law, law_of
 from models.operations.drafts import find_own_draft
-from models.operations.reception.checks import check_entry, group_limits
+from models.operations.reception.checks import check_entry, group_limits, knows_place
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
 from models.operations.reception.consequences import Judged, follow
+from models.operations.reception.facts import earlier_case, gate_facts, require_reach
+from models.operations.reception.joining import join_case
 from models.operations.reception.new_case import open_case
 from models.operations.unit_of_work import once_more, unit_of_work
-from models.queries.reception.gate_facts import prior_matter, seats_of_places
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
-from models.unable import OutOfReach
 
 CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
+ENDED = frozenset({Stage.SERVED, Stage.CONCLUDED})
+"""Stages in which a case is no longer handled."""
 
 
 def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
     """Register one contact and what the gate says of it; sending the same submission again returns the first answer.
 
-    Raise InvalidFields with every faulty field, OutOfReach when the earlier case named does not exist.
+    Raise InvalidFields with every faulty field, OutOfReach when an earlier case named is not there or not the actor's.
     """
     return once_more(lambda: _register(session, setting, command))
 
@@ -49,11 +51,13 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
             return earlier
         today = local_day(command.now)
         law = law_of(work, setting.rulebook, command.matter.county_id, today)
-        check_entry(command, law=law, routes=setting.routes, today=today)
+        check_entry(command, law=law, routes=setting.routes, today=today, place_known=knows_place(work, command))
         graph = setting.graphs.of_county(work, command.matter.county_id, on=today)
-        facts = _gate_facts(work, command, law=law, graph=graph)
+        prior = earlier_case(work, command, locked=True)
+        require_reach(work, command, command.related_to)
+        facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
         verdict = judge_visit(facts, graph)
-        case = _case_of(work, command, verdict=verdict, law=law, graph=graph)
+        case = _case_of(work, command, prior=prior, verdict=verdict, law=law, graph=graph)
         visit = _visit_row(command, case, verdict=verdict, law=law)
         work.add(visit)
         work.flush()
@@ -67,6 +71,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
             case=case,
             visit=visit,
             verdict=verdict,
+            is_linked=prior is not None and case.id == prior.id,
         )
         _first_papers_and_clocks(judged)
         follow(judged)
@@ -88,7 +93,7 @@ def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | Non
         select(Visit, Case.number, Judgement.decision, Judgement.code)
         .join(Case, Case.id == Visit.case_id)
         .join(Judgement, Judgement.visit_id == Visit.id)
-        .where(Visit.submission_key == command.submission_key, Visit.registered_by_id == command.actor.account_id)
+        .where(Visit.submission_key == command.submission_key, Visit.organisation_id == command.actor.organisation_id)
         .order_by(Judgement.id)
         .limit(1)
     )
@@ -107,68 +112,26 @@ def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | Non
     )
 
 
-def _gate_facts(work: Session, command: RegisterVisit, *, law: Law, graph: EscalationGraph) -> GateFacts:
-    prior = _prior_case(work, command)
-    matter, entry = command.matter, command.gate
-    claims: tuple[ExceptionClaim, ...] = ()
-    if entry.skip_ground is not None:
-        claims = (
-            ExceptionClaim(
-                ground=entry.skip_ground,
-                registrar=command.actor.account_id,
-                evidence=entry.evidence,
-                evidence_ref=entry.evidence_ref,
-            ),
-        )
-    return GateFacts(
-        kind=matter.kind,
-        channel=command.channel,
-        receiving_point=command.actor.organisation_id,
-        today=local_day(command.now),
-        competent=matter.competent_id,
-        branch=matter.branch,
-        judicial=entry.judicial,
-        priors=(prior_matter(work, prior, graph=graph),) if prior is not None else (),
-        claims=claims,
-        dispute=_dispute_facts(work, command) if matter.kind is Kind.DISPUTE else None,
-        is_urgent=command.urgent is not None,
-        is_reachable=not command.no_address,
-        persons=command.persons,
-        parameters=_gate_parameters(law),
-    )
+def _case_of(
+    work: Session,
+    command: RegisterVisit,
+    *,
+    prior: Case | None,
+    verdict: GateVerdict,
+    law: Law,
+    graph: EscalationGraph,
+) -> Case:
+    """Return the case the visit belongs to: the earlier one, or a new one.
 
-
-def _gate_parameters(law: Law) -> GateParameters:
-    return GateParameters(
-        dispute_ladder=DisputeLadder(law.parameters.dispute_ladder),
-        level_up=LevelUp(law.parameters.level_up),
-    )
-
-
-def _prior_case(work: Session, command: RegisterVisit) -> Case | None:
-    if command.repeat_of is None:
-        return None
-    prior = work.get(Case, command.repeat_of, with_for_update=True)
-    if prior is None or prior.stage is Stage.MERGED:
-        raise OutOfReach
+    What is accepted again after its conclusion is a new case linked to the old one: an ended case takes no clock.
+    """
+    if prior is None:
+        return open_case(work, command, verdict=verdict, law=law, graph=graph)
+    if prior.stage in ENDED and verdict.decision is Decision.ACCEPTED:
+        return open_case(work, command, verdict=verdict, law=law, graph=graph)
+    if command.joins is not None:
+        join_case(work, command, case=prior, limits=group_limits(law))
     return prior
-
-
-def _dispute_facts(work: Session, command: RegisterVisit) -> DisputeFacts:
-    matter = command.matter
-    event = matter.village_id or matter.town_id or matter.county_id
-    homes = {entry.division_id for entry in command.parties if entry.division_id is not None}
-    return DisputeFacts(
-        places=seats_of_places(work, sorted({event, *homes})),
-        grounds=command.gate.grounds,
-        declined_offer=command.gate.declined_offer,
-    )
-
-
-def _case_of(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law, graph: EscalationGraph) -> Case:
-    if command.repeat_of is not None:
-        return work.get_one(Case, command.repeat_of)
-    return open_case(work, command, verdict=verdict, law=law, graph=graph)
 
 
 def _visit_row(command: RegisterVisit, case: Case, *, verdict: GateVerdict, law: Law) -> Visit:
@@ -238,7 +201,7 @@ def _first_papers_and_clocks(judged: Judged) -> None:
     judged.paper(DocumentKind.RECEIPT)
     case = judged.case
     taken = judged.verdict.decision in (Decision.ACCEPTED, Decision.ACCEPTED_BY_EXCEPTION)
-    if taken and not judged.visit.is_repeat and case.kind in CONTACTED_KINDS and not case.no_address:
+    if taken and not judged.is_linked and case.kind in CONTACTED_KINDS and not case.no_address:
         judged.start(TermCode.FIRST_CONTACT_2WD, organisation_id=case.holder_id)
 
 

@@ -1,0 +1,110 @@
+"""Gather what the gate asks about a visit at the desk (RULEBOOK 1.4 and 2)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from mediation.casefile.kinds import Stage
+from mediation.escalation.climb import FAR_GROUNDS, GroundShown, own_place
+from mediation.escalation.graph import EscalationGraph, LevelUp
+from mediation.moments import local_day
+from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
+from mediation.routing.kinds import Kind
+from models.law import Law
+from models.operations.reception.commands import RegisterVisit
+from models.queries.reach import reach, viewer_of
+from models.queries.reception.gate_facts import prior_matter, seats_of_places
+from models.tables.cases import Case
+from models.unable import OutOfReach
+
+
+def gate_facts(
+    work: Session, command: RegisterVisit, *, prior: Case | None, law: Law, graph: EscalationGraph
+) -> GateFacts:
+    """Return the frozen facts of a visit; `prior` is the earlier case it belongs to."""
+    matter = command.matter
+    return GateFacts(
+        kind=matter.kind,
+        channel=command.channel,
+        receiving_point=command.actor.organisation_id,
+        today=local_day(command.now),
+        competent=matter.competent_id,
+        branch=matter.branch,
+        judicial=command.gate.judicial,
+        priors=(prior_matter(work, prior, graph=graph),) if prior is not None else (),
+        claims=_claims(command),
+        dispute=_dispute_facts(work, command, graph=graph) if matter.kind is Kind.DISPUTE else None,
+        is_urgent=command.urgent is not None,
+        is_reachable=not command.no_address,
+        persons=command.persons,
+        parameters=GateParameters(
+            dispute_ladder=DisputeLadder(law.parameters.dispute_ladder),
+            level_up=LevelUp(law.parameters.level_up),
+        ),
+    )
+
+
+def earlier_case(work: Session, command: RegisterVisit, *, locked: bool) -> Case | None:
+    """Return the case to which the visit is attached; raise OutOfReach when it is not there or not the actor's."""
+    case_id = command.repeat_of or command.joins
+    if case_id is None:
+        return None
+    query = _within_reach(work, command, case_id)
+    case = work.scalars(query.with_for_update() if locked else query).one_or_none()
+    if case is None:
+        raise OutOfReach
+    return case
+
+
+def require_reach(work: Session, command: RegisterVisit, case_id: int | None) -> None:
+    """Raise OutOfReach when a case named beside the visit is not there or not the actor's."""
+    if case_id is not None and work.scalars(_within_reach(work, command, case_id)).one_or_none() is None:
+        raise OutOfReach
+
+
+def _within_reach(work: Session, command: RegisterVisit, case_id: int) -> Select[tuple[Case]]:
+    viewer = viewer_of(work, command.actor.account_id, on=local_day(command.now))
+    return select(Case).where(Case.id == case_id, Case.stage != Stage.MERGED, reach(viewer))
+
+
+def _claims(command: RegisterVisit) -> tuple[ExceptionClaim, ...]:
+    entry = command.gate
+    if entry.skip_ground is None:
+        return ()
+    claim = ExceptionClaim(
+        ground=entry.skip_ground,
+        registrar=command.actor.account_id,
+        evidence=entry.evidence,
+        evidence_ref=entry.evidence_ref,
+    )
+    return (claim,)
+
+
+def _dispute_facts(work: Session, command: RegisterVisit, *, graph: EscalationGraph) -> DisputeFacts:
+    matter = command.matter
+    event = matter.village_id or matter.town_id or matter.county_id
+    homes = {entry.division_id for entry in command.parties if entry.division_id is not None}
+    places = seats_of_places(work, sorted({event, *homes}))
+    return DisputeFacts(
+        places=places,
+        grounds=(*command.gate.grounds, *_stated(command, places, graph=graph)),
+        declined_offer=command.gate.declined_offer,
+    )
+
+
+def _stated(command: RegisterVisit, places: Sequence[int], *, graph: EscalationGraph) -> tuple[GroundShown, ...]:
+    """Return the ground stated at the desk: it leaves the dispute's own place and is accepted by a desk above it."""
+    climb, here = command.gate.climb, command.actor.organisation_id
+    own = own_place(places, graph=graph)
+    if climb is None or own is None:
+        return ()
+    above = graph.is_above(graph.host(here), graph.host(own))
+    shown = GroundShown(
+        ground=climb.ground,
+        from_point=own,
+        evidence=climb.evidence,
+        accepted_by=command.actor.account_id if above else None,
+        to_point=here if climb.ground in FAR_GROUNDS else None,
+    )
+    return (shown,)
