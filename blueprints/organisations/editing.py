@@ -22,9 +22,9 @@ from models.operations.organisations import (
     end_organisation,
     publish_point,
 )
-from models.unable import InvalidFields
 from models.queries.organisation_rows import candidates, points_of
 from models.tables.base import db
+from models.unable import InvalidFields
 
 Result = TypeVar("Result")
 EDIT = PageAct.ORGANISATIONS_EDIT.value

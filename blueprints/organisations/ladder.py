@@ -13,9 +13,9 @@ from blueprints.words.organisations import kind_name
 from blueprints.words.territory import tier_name
 from mediation.escalation.graph import EscalationGraph
 from mediation.secrecy.acts import PageAct
-from models.unable import OutOfReach
 from models.queries.organisation_rows import opened_counties, points_of
 from models.tables.base import db
+from models.unable import OutOfReach
 
 
 @blueprint.route("/ladder")

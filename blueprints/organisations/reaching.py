@@ -5,10 +5,10 @@ from flask import current_app, request
 from blueprints.edge.access import acting_post
 from blueprints.edge.moment import today
 from mediation.escalation.graph import EscalationGraph
-from models.unable import OutOfReach
 from models.queries.graphs import Graphs
 from models.queries.organisation_rows import OrganisationFacts, find_organisation
 from models.tables.base import db
+from models.unable import OutOfReach
 
 ABOVE_EVERY_COUNTY = 0
 

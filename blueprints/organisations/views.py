@@ -1,5 +1,7 @@
 """List the organisations and show one with everything that stands on it."""
 
+from typing import Any
+
 from flask import render_template, request
 
 from blueprints.edge.access import may, open_to
@@ -16,12 +18,18 @@ from blueprints.organisations.presenters import (
     point_lines,
     window_lines,
 )
-from blueprints.organisations.reaching import graph_of, own_county, reached, shown_county
+from blueprints.organisations.reaching import ABOVE_EVERY_COUNTY, graph_of, own_county, reached, shown_county
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.secrecy.acts import PageAct
 from models.queries.accounts import holders_on
-from models.queries.organisation_rows import edges_of, organisations_page, points_of
+from models.queries.organisation_rows import (
+    OrganisationFacts,
+    OrganisationPage,
+    edges_of,
+    organisations_page,
+    points_of,
+)
 from models.queries.windows import windows_of
 from models.tables.base import db
 
@@ -32,8 +40,31 @@ EDIT = PageAct.ORGANISATIONS_EDIT.value
 @open_to(PageAct.ORGANISATIONS_VIEW.value)
 def index() -> str:
     """List the organisations of one's county by code, a page at a time."""
+    page = _page_asked_for()
+    rows, urls = organisation_lines(page.rows), page_urls(page)
+    return render_template("organisations/index.html", rows=rows, urls=urls, kinds=kind_choices(), asked=request.args)
+
+
+@blueprint.route("/organisations/<int:organisation_id>")
+@open_to(PageAct.ORGANISATIONS_VIEW.value)
+def show(organisation_id: int) -> str:
+    """Show an organisation: facts, points, windows, posts, edges and its way up."""
+    found = reached(organisation_id)
+    editable = may(EDIT) and found.valid_to is None and own_county() in (ABOVE_EVERY_COUNTY, found.county_id)
+    return render_template(
+        "organisations/show.html",
+        found=found,
+        facts=facts_pairs(found),
+        may_edit=editable,
+        today=today(),
+        **_on_the_graph(found),
+        **_standing_on(organisation_id),
+    )
+
+
+def _page_asked_for() -> OrganisationPage:
     asked = request.args
-    page = organisations_page(
+    return organisations_page(
         db.session,
         county_id=shown_county(),
         containing=asked.get("q", "").strip(),
@@ -41,33 +72,24 @@ def index() -> str:
         after=asked.get("after"),
         before=asked.get("before"),
     )
-    return render_template(
-        "organisations/index.html",
-        rows=organisation_lines(page.rows),
-        urls=page_urls(page),
-        kinds=kind_choices(),
-        asked=asked,
-        may_edit=may(EDIT),
-    )
 
 
-@blueprint.route("/organisations/<int:organisation_id>")
-@open_to(PageAct.ORGANISATIONS_VIEW.value)
-def show(organisation_id: int) -> str:
-    """Show an organisation: facts, points, windows, posts, edges and its way up."""
-    found, on = reached(organisation_id), today()
+def _on_the_graph(found: OrganisationFacts) -> dict[str, Any]:
     graph = graph_of(found.county_id)
-    return render_template(
-        "organisations/show.html",
-        found=found,
-        facts=facts_pairs(found),
-        points=point_lines(points_of(db.session, _receiving(graph, organisation_id))),
-        way_up=links_to(graph.superiors(organisation_id), graph=graph) if organisation_id in graph.nodes else [],
-        windows=window_lines(windows_of(db.session, organisation_id, on=on)),
-        holders=holder_lines(holders_on(db.session, organisation_id=organisation_id, on=on)),
-        edges=edge_lines(edges_of(db.session, organisation_id, on=on)),
-        may_edit=may(EDIT) and found.valid_to is None and own_county() in (0, found.county_id),
-    )
+    way_up = graph.superiors(found.id) if found.id in graph.nodes else ()
+    return {
+        "points": point_lines(points_of(db.session, _receiving(graph, found.id))),
+        "way_up": links_to(way_up, graph=graph),
+    }
+
+
+def _standing_on(organisation_id: int) -> dict[str, Any]:
+    on = today()
+    return {
+        "windows": window_lines(windows_of(db.session, organisation_id, on=on)),
+        "holders": holder_lines(holders_on(db.session, organisation_id=organisation_id, on=on)),
+        "edges": edge_lines(edges_of(db.session, organisation_id, on=on)),
+    }
 
 
 def _receiving(graph: EscalationGraph, organisation_id: int) -> tuple[int, ...]:

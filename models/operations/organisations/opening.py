@@ -24,6 +24,13 @@ from models.tables.organisations import NO_COUNTY, Organisation, OrganisationEdg
 from models.unable import OutOfReach
 
 BASIS = "R-1.01"
+ROOM = {
+    OrgKind.UPPER_RECEPTION: "来访接待中心",
+    OrgKind.COUNTY_CENTRE: "矛调中心",
+    OrgKind.TOWNSHIP_CENTRE: "综治中心",
+    OrgKind.MEDIATION_COMMITTEE: "调委会",
+}
+"""What stands behind the place in an address until somebody publishes the real one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ def _insert_points(
         line = lines.get(seed.division_id or 0)
         place = places.full_name(line) if line else ""
         hours = VILLAGE_HOURS if seed.kind is OrgKind.MEDIATION_COMMITTEE else HOURS
-        facts = command.points.get(seed.code) or PointFacts(f"{place}{seed.short_name}", hours, "")
+        facts = command.points.get(seed.code) or PointFacts(f"{place}{ROOM[seed.kind]}", hours, "")
         rows.append(
             {
                 "organisation_id": ids[seed.code],
