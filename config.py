@@ -1,5 +1,6 @@
 """Settings: read once from the environment by create_app, never by a rule."""
 
+import fcntl
 import os
 import secrets
 from collections.abc import Mapping
@@ -45,9 +46,24 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
 def _key_file(name: str) -> str:
     """Return the hex key kept in a file of the instance folder, made with 32 random bytes when absent."""
     path = INSTANCE / name
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+    if not _has_key(path):
+        with (INSTANCE / "keys.lock").open("a") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            # Another process may have been first; whoever has read a key keeps it for good.
+            if not _has_key(path):
+                _write_whole(path, secrets.token_hex(32))
     return path.read_text().strip()
+
+
+def _has_key(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a private file beside its place and move it there, so that nobody ever reads half of it."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
