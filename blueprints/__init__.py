@@ -9,6 +9,9 @@ FEATURES = (
     "accounts",
     "organisations",
     "territory",
+    "clocks",
+    "parameters",
+    "exceptions",
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""
 

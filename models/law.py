@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session, scoped_session
 
 from mediation.clocks.calendar import CalendarDay as NoticeDay
 from mediation.clocks.calendar import Workdays
@@ -21,6 +20,7 @@ from mediation.parameters.definitions import Value
 from mediation.parameters.registry import Parameters
 from mediation.rulebook import Rulebook
 from mediation.verdict import Refused
+from models.session import AnySession
 from models.tables.accounts import Parameter
 from models.tables.clocks import CalendarDay, CalendarYear
 from models.tables.law import LawVersion
@@ -105,7 +105,7 @@ _remembered: WeakKeyDictionary[Engine, _Remembered] = WeakKeyDictionary()
 _turn = Lock()
 
 
-def law_of(session: Session | scoped_session[Session], rulebook: Rulebook, county_id: int, on: date) -> Law:
+def law_of(session: AnySession, rulebook: Rulebook, county_id: int, on: date) -> Law:
     """Return a county's law of a day; one small read tells whether what this process remembers is still true.
 
     Call it with the reads of a request or at the beginning of a unit of work, never after that unit itself has
@@ -123,17 +123,17 @@ def law_of(session: Session | scoped_session[Session], rulebook: Rulebook, count
         return memory.laws[key]
 
 
-def read_law(session: Session | scoped_session[Session], rulebook: Rulebook, county_id: int, on: date) -> Law:
+def read_law(session: AnySession, rulebook: Rulebook, county_id: int, on: date) -> Law:
     """Return a county's law as this transaction sees it, its own changes included; nothing is remembered."""
     return _read(session, rulebook, county_id, on, _Remembered(NEVER_CHANGED))
 
 
-def law_version(session: Session | scoped_session[Session]) -> str:
+def law_version(session: AnySession) -> str:
     """Return the token that every change of a parameter or of the calendar draws anew."""
     return session.scalar(select(LawVersion.version).where(LawVersion.id == 1)) or NEVER_CHANGED
 
 
-def calendar_of(session: Session | scoped_session[Session], rulebook: Rulebook) -> Workdays:
+def calendar_of(session: AnySession, rulebook: Rulebook) -> Workdays:
     """Return the rule book's calendar with the years loaded into the database put over it, oldest first."""
     years: dict[int, list[NoticeDay]] = {year: [] for year in session.scalars(select(CalendarYear.year))}
     for row in session.execute(
@@ -146,9 +146,7 @@ def calendar_of(session: Session | scoped_session[Session], rulebook: Rulebook) 
     return workdays
 
 
-def _read(
-    session: Session | scoped_session[Session], rulebook: Rulebook, county_id: int, on: date, memory: _Remembered
-) -> Law:
+def _read(session: AnySession, rulebook: Rulebook, county_id: int, on: date, memory: _Remembered) -> Law:
     if id(rulebook) not in memory.workdays:
         memory.books[id(rulebook)] = rulebook
         memory.workdays[id(rulebook)] = calendar_of(session, rulebook)
@@ -169,7 +167,7 @@ def values_on(choices: tuple[Choice, ...], on: date) -> dict[str, Value]:
     return {choice.key: choice.value for choice in choices if choice.from_on <= on}
 
 
-def choices_of(session: Session | scoped_session[Session], county_id: int) -> tuple[Choice, ...]:
+def choices_of(session: AnySession, county_id: int) -> tuple[Choice, ...]:
     """Return every value a county has ever chosen, ordered by its first day."""
     query = select(Parameter.key, Parameter.value, Parameter.from_on).where(Parameter.county_id == county_id)
     rows = session.execute(query.order_by(Parameter.from_on, Parameter.id))
@@ -183,11 +181,11 @@ def _acceptable(parameters: Parameters, values: Mapping[str, Value]) -> Paramete
     return parameters
 
 
-def _province(session: Session | scoped_session[Session], county_id: int) -> str | None:
+def _province(session: AnySession, county_id: int) -> str | None:
     code = session.scalar(select(Division.code12).where(Division.id == county_id))
     return code[:2] if code else None
 
 
-def _engine(session: Session | scoped_session[Session]) -> Engine:
+def _engine(session: AnySession) -> Engine:
     bind = session.get_bind()
     return bind if isinstance(bind, Engine) else bind.engine

@@ -10,7 +10,7 @@ from models.tables.base import db
 
 def rulebook() -> Rulebook:
     """Return the published tables as the application read them at its start."""
-    found: Rulebook = current_app.extensions["law"]
+    found: Rulebook = current_app.extensions["rulebook"]
     return found
 
 

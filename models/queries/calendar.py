@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediation.clocks.calendar import Day, DayKind, NamedSpan, Workdays
+from mediation.clocks.calendar import DayKind, NamedSpan, Workdays
 from models.tables.accounts import Account
 from models.tables.clocks import CalendarYear
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One year: published or provisional, its source, the holidays with their make-up days, every day by month.
+    """One year: published or provisional, its sources, the holidays and the make-up days in order.
 
     `loaded_at` and `loaded_by` are None for a year that came with the platform.
     """
@@ -24,7 +24,6 @@ class YearRow:
     loaded_at: datetime | None
     loaded_by: str | None
     spans: tuple[NamedSpan, ...]
-    months: tuple[tuple[Day, ...], ...]
 
     @property
     def days_off(self) -> int:
@@ -53,7 +52,6 @@ def year_of(session: Session, workdays: Workdays, year: int) -> YearRow:
         loaded_at=loaded.loaded_at if loaded else None,
         loaded_by=loaded.display_name if loaded else None,
         spans=workdays.named_spans(first - timedelta(days=1), last),
-        months=tuple(tuple(day for day in days if day.on.month == month) for month in range(1, 13)),
     )
 
 

@@ -14,6 +14,7 @@ from mediation.clocks.reading import ClockReading
 from mediation.moments import day_begins_at, local_day
 from mediation.tags import Tag
 from models.law import Law
+from models.session import AnySession
 from models.steps.clock_reading import read_events
 from models.tables.cases import Case
 from models.tables.clocks import Breach, Clock, ClockEvent, ClockState
@@ -57,7 +58,7 @@ class ClockRow:
         return self.reading.state in (State.RUNNING, State.OVERDUE)
 
 
-def clocks_of_case(session: Session, law: Law, case_id: int, *, now: datetime) -> tuple[ClockRow, ...]:
+def clocks_of_case(session: AnySession, law: Law, case_id: int, *, now: datetime) -> tuple[ClockRow, ...]:
     """Return a case's clocks, running ones first and by due date; two statements. The caller has reached the case."""
     query = (
         select(Clock, Organisation.short_name)
@@ -70,7 +71,7 @@ def clocks_of_case(session: Session, law: Law, case_id: int, *, now: datetime) -
     return tuple(_row(law, clock, name, events[clock.id], now=now) for clock, name in clocks)
 
 
-def events_of(session: Session, clock_ids: Collection[int]) -> dict[int, list[ClockEvent]]:
+def events_of(session: AnySession, clock_ids: Collection[int]) -> dict[int, list[ClockEvent]]:
     """Return the events of clocks by clock, oldest first, in one statement."""
     found: dict[int, list[ClockEvent]] = {clock_id: [] for clock_id in clock_ids}
     if clock_ids:
@@ -138,9 +139,9 @@ class DuePage:
 
 
 def due_counts(
-    session: Session, law: Law, organisation_ids: Collection[int], *, now: datetime, reached: ColumnElement[bool]
+    session: Session, law: Law, organisation_ids: Collection[int] | None, *, now: datetime, reached: ColumnElement[bool]
 ) -> DueCounts:
-    """Count what is overdue and what is due soon for some offices, among the cases within `reached`."""
+    """Count what is overdue and what is due soon for some offices (None: all), among the cases within `reached`."""
     wanted = {kind: _due(kind, law, organisation_ids, now=now, reached=reached) for kind in DueKind}
     counts = [
         session.scalar(select(func.count(Clock.id)).join(Case, Case.id == Clock.case_id).where(*conditions)) or 0
@@ -152,7 +153,7 @@ def due_counts(
 def due_page(
     session: Session,
     law: Law,
-    organisation_ids: Collection[int],
+    organisation_ids: Collection[int] | None,
     *,
     kind: DueKind,
     now: datetime,
@@ -160,7 +161,7 @@ def due_page(
     after: str | None = None,
     size: int = PAGE,
 ) -> DuePage:
-    """Return one page of what is overdue or due soon for some offices, oldest due first, in one statement."""
+    """Return a page of what is overdue or due soon for some offices (None: all), first due first; one statement."""
     query = (
         _DUE_COLUMNS.where(*_due(kind, law, organisation_ids, now=now, reached=reached))
         .order_by(Clock.due_at, Clock.id)
@@ -194,9 +195,10 @@ _DUE_COLUMNS: Select[tuple[int, int, str, str, str, int | None, str | None, date
 
 
 def _due(
-    kind: DueKind, law: Law, organisation_ids: Collection[int], *, now: datetime, reached: ColumnElement[bool]
+    kind: DueKind, law: Law, organisation_ids: Collection[int] | None, *, now: datetime, reached: ColumnElement[bool]
 ) -> Iterable[ColumnElement[bool]]:
-    mine = (Clock.organisation_id.in_(organisation_ids), Clock.state == ClockState.RUNNING, reached)
+    offices = () if organisation_ids is None else (Clock.organisation_id.in_(organisation_ids),)
+    mine = (*offices, Clock.state == ClockState.RUNNING, reached)
     if kind is DueKind.OVERDUE:
         return (*mine, Clock.due_at <= now)
     return (*mine, Clock.due_at > now, Clock.due_at <= soon_until(law, now))
@@ -227,6 +229,15 @@ def _to_key(row: DueRow) -> str:
 def _from_key(key: str) -> tuple[datetime, int]:
     at, _, clock_id = key.partition("~")
     return datetime.fromisoformat(at), int(clock_id)
+
+
+def is_page_key(key: str) -> bool:
+    """Tell whether a key taken from an address is one of `DuePage.after`."""
+    try:
+        at, clock_id = _from_key(key)
+    except ValueError:
+        return False
+    return at.tzinfo is not None and clock_id > 0
 
 
 @dataclass(frozen=True, slots=True)

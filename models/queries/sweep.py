@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import exists, or_, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from mediation.secrecy.kinds import SecrecyClass
@@ -128,7 +129,14 @@ class LastTick:
     leader: str
 
 
+class DatabaseSilent(Exception):
+    """The database does not answer."""
+
+
 def last_tick(session: Session) -> LastTick | None:
-    """Return the last tick, or None before the first."""
-    row = session.execute(select(Tick.at, Tick.leader).where(Tick.id == 1)).one_or_none()
+    """Return the last tick, or None before the first; raise DatabaseSilent when there is no answer."""
+    try:
+        row = session.execute(select(Tick.at, Tick.leader).where(Tick.id == 1)).one_or_none()
+    except DBAPIError as error:
+        raise DatabaseSilent from error
     return LastTick(row.at, row.leader) if row else None

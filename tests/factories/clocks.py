@@ -67,28 +67,42 @@ def put_case_of(
     work: Session, world: World, *, number: str = "XF-1", holder_id: int | None = None, **facts: Any
 ) -> Case:
     """Add a case of the world's county, held by the town's centre unless said otherwise."""
-    at = moment("Mon 2026-03-02 09:00")
     case = Case(
-        number=number,
-        query_code="ABCDEFGHJK",
-        query_code_blind=number,
-        title="路灯",
-        narrative="路灯不亮",
-        request="修好路灯",
-        channel=Channel.VISIT,
-        stage=Stage.REGISTERED,
-        registered_at=at,
-        received_on=date(2026, 3, 2),
-        county_id=world.county_division,
-        holder_id=holder_id or world.centre,
-        first_receiver_id=world.account,
-        rule_version="1",
-        **({"kind": Kind.CLAIM, "branch": 6} | facts),
+        **case_facts(
+            number=number,
+            county_id=world.county_division,
+            holder_id=holder_id or world.centre,
+            receiver_id=world.account,
+            **facts,
+        )
     )
     work.add(case)
     work.flush()
-    hold_first(work, case, at=at, basis="R-6.01")
+    hold_first(work, case, at=case.registered_at, basis="R-6.01")
     return case
+
+
+def case_facts(*, number: str, county_id: int, holder_id: int, receiver_id: int, **facts: Any) -> dict[str, Any]:
+    """Return what the row of a plain case needs."""
+    return {
+        "number": number,
+        "query_code": "ABCDEFGHJK",
+        "query_code_blind": number,
+        "title": "路灯",
+        "narrative": "路灯不亮",
+        "request": "修好路灯",
+        "kind": Kind.CLAIM,
+        "branch": 6,
+        "channel": Channel.VISIT,
+        "stage": Stage.REGISTERED,
+        "registered_at": moment("Mon 2026-03-02 09:00"),
+        "received_on": date(2026, 3, 2),
+        "county_id": county_id,
+        "holder_id": holder_id,
+        "first_receiver_id": receiver_id,
+        "rule_version": "1",
+        **facts,
+    }
 
 
 def put_many_clocks(

@@ -1,0 +1,29 @@
+"""Whether the database answers and the sweep is alive; for whoever watches the machine."""
+
+from typing import Any
+
+from flask import current_app
+
+from blueprints.clocks.blueprint import blueprint
+from blueprints.edge.access import open_to_everyone
+from blueprints.edge.moment import now
+from models.queries.sweep import DatabaseSilent, last_tick
+from models.tables.base import db
+
+LATE_TICKS = 5
+"""After so many missed ticks the sweep counts as dead."""
+
+
+@blueprint.route("/healthz")
+@open_to_everyone
+def healthz() -> tuple[dict[str, Any], int]:
+    """Answer 200 with the age of the last tick in seconds, 503 when the database or the sweep is silent."""
+    try:
+        tick = last_tick(db.session)
+    except DatabaseSilent:
+        return {"database": "silent", "sweep": "unknown", "last_tick_age": None}, 503
+    age = int((now() - tick.at).total_seconds()) if tick else None
+    if not current_app.config["SCHEDULER"]:
+        return {"database": "ok", "sweep": "off", "last_tick_age": age}, 200
+    alive = age is not None and age <= LATE_TICKS * current_app.config["TICK_SECONDS"]
+    return {"database": "ok", "sweep": "ok" if alive else "late", "last_tick_age": age}, 200 if alive else 503
