@@ -42,6 +42,8 @@ def import_file(file: Path, dry_run: bool, as_of: datetime | None, keep_missing:
     except NotReadable as broken:
         raise click.ClickException(f"{file} is no text.") from broken
     on = as_of.date() if as_of else today()
+    if on > today():
+        raise click.BadParameter("a table is imported on its first day or later", param_hint="--as-of")
     command = ImportDivisions(lines, as_of=on, now=now(), dry_run=dry_run, closes_missing=not keep_missing)
     try:
         report = _with_bar(command)

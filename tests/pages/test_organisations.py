@@ -1,10 +1,11 @@
 """The ladder and the administration of organisations as a browser sees them."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from models.queries.organisation_rows import edges_of, find_organisation, points_of
 from models.queries.windows import windows_of
+from models.tables.base import db
 from models.tables.organisations import Organisation
 from tests.dates import day
 
@@ -190,3 +191,16 @@ def test_a_county_administrator_does_not_change_the_city(admin, linjiang):
     typed = {"name": "别名", "short_name": "别名"}
     assert admin.post(of(linjiang, "city_gov", "change"), data=typed).status_code == 404
     assert "更正" not in admin.get(f"/organisations/{linjiang.org('city_gov')}").text
+
+
+def test_a_list_costs_the_same_number_of_statements_for_one_row_and_for_a_page(app, signed_in, linjiang):
+    browser, statements = signed_in("zr_handler"), []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+
+    def statements_for(query):
+        statements.clear()
+        assert browser.get(f"/administration/organisations{query}").status_code == 200
+        return len(statements)
+
+    assert statements_for("?q=住房") == statements_for("")

@@ -120,6 +120,8 @@ def test_the_command_line_imports_a_table_and_opens_its_county(app, session, tmp
     done = run.invoke(args=["territory", "import", str(file), "--as-of", "2026-01-01"])
     assert done.exit_code == 0, done.output
     assert divisions_in(session) == 8
+    early = run.invoke(args=["territory", "import", str(file), "--as-of", "2026-03-03"])
+    assert early.exit_code == 2
     opened = run.invoke(args=["territory", "open-county", "379901", "--on", "2026-01-01"])
     assert "临江县" in opened.output
 
