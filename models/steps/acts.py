@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from mediation.casefile.effects import ClockEffect
 from mediation.casefile.kinds import Act
 from mediation.casefile.lifecycle import ActFacts, check_act, clock_effects, next_holder, next_stage
 from mediation.casefile.relations import Relation
+from mediation.casefile.workflow import HANDLING_TERMS, RECEIPT_TERMS
 from mediation.clocks.codes import Bound, EventKind, TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.moments import local_day
@@ -21,7 +22,7 @@ from models.law import Law, law_of
 from models.queries.act_facts import act_facts, newest_hand_over
 from models.queries.reach import reach, viewer_of
 from models.setting import Setting
-from models.steps.clocks import cancel_clocks, start_clock, stop_clocks
+from models.steps.clocks import cancel_clocks, running_clocks, start_clock, stop_clocks
 from models.steps.holdings import pass_holding
 from models.steps.record import append_entry
 from models.tables.cases import Case
@@ -29,9 +30,15 @@ from models.tables.handovers import HandOver
 from models.tables.record import RecordEntry
 from models.unable import OutOfReach, StaleVersion, UnableTo
 
-
 NOTICE_TERMS = frozenset({TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15})
 """The terms of the written notice; owed to nobody whose name or address is unclear (R-1.24)."""
+URGENT_TERMS = frozenset({TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H})
+
+
+PASSED_ON = frozenset({*RECEIPT_TERMS, *HANDLING_TERMS, *URGENT_TERMS, TermCode.MEDIATION_30}) - {
+    TermCode.OBJECTION_5WD
+}
+"""Terms that whoever holds the case has to keep; the contact of a holder counts from his own receipt instead (9.5)."""
 
 
 class UnableToAct(UnableTo):
@@ -108,6 +115,11 @@ def allowed(answer: Allowed | Refused) -> str:
     return answer.basis
 
 
+def refuse(answer: Refused) -> NoReturn:
+    """Refuse the act for a reason found on the way."""
+    raise UnableToAct(answer)
+
+
 def carry_out(
     hand: CaseInHand,
     act: Act,
@@ -153,8 +165,17 @@ def _change_holder(hand: CaseInHand, holder: Relation | None, *, receiver_id: in
     if to_id is None:
         raise ValueError(f"nobody stands at the {holder} end of this case")
     if to_id != hand.case.holder_id:
-        hand_over_id = hand.hand_over.id if hand.hand_over else None
+        hand_over_id, before_id = hand.hand_over.id if hand.hand_over else None, hand.case.holder_id
         pass_holding(hand.work, hand.case, to_id=to_id, at=hand.now, basis=basis, hand_over_id=hand_over_id)
+        _pass_duties(hand, from_id=before_id)
+
+
+def _pass_duties(hand: CaseInHand, *, from_id: int) -> None:
+    """Let what runs for the petitioner bind the new holder; no date moves, and a breach already written stays."""
+    for clock in running_clocks(hand.work, case_id=hand.case.id, terms=PASSED_ON):
+        if clock.organisation_id == from_id:
+            clock.organisation_id = hand.case.holder_id
+    hand.work.flush()
 
 
 def _apply(hand: CaseInHand, effect: ClockEffect) -> None:

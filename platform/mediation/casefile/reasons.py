@@ -67,3 +67,4 @@ class CasefileReason(ReasonCode):
     CONTACT_IN_FUTURE = "contact_in_future"
     ENTRY_MISSING = "entry_missing"
     NO_DRAFT = "no_draft"
+    DEADLINE_PAST = "deadline_past"

@@ -1,0 +1,90 @@
+"""Let time settle what nobody answered: without an objection the owner is found, an offer lapses (R-1.26, R-2.22)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from mediation.casefile.handover import Move, turn
+from mediation.casefile.kinds import STATUTORY_HANDOVERS, HandOverKind, HandOverState
+from mediation.clocks.codes import TermCode
+from mediation.moments import local_day
+from models.law import law_of
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
+from models.setting import Setting
+from models.steps.clocks import cancel_clocks
+from models.steps.notices import notify
+from models.steps.record import append_entry
+from models.tables.cases import Case
+from models.tables.clocks import Clock, ClockState
+from models.tables.handovers import HandOver
+
+OFFERS = (HandOverKind.HAND_UP, HandOverKind.HAND_DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """How many transfers found their owner by silence, and how many offers lapsed."""
+
+    owned: int
+    lapsed: int
+
+
+def let_time_pass(session: AnySession, setting: Setting, *, now: datetime) -> Lapsed:
+    """Settle every hand-over whose time has passed at `now`, one transaction each; running twice changes nothing."""
+    owned = lapsed = 0
+    while (due := _next_due(session, now=now)) is not None:
+        hand_over_id, case_id = due
+        with unit_of_work(session) as work:
+            state = _settle(work, setting, hand_over_id=hand_over_id, case_id=case_id, now=now)
+        owned += state is HandOverState.ACCEPTED
+        lapsed += state is HandOverState.LAPSED
+    return Lapsed(owned=owned, lapsed=lapsed)
+
+
+def _next_due(session: AnySession, *, now: datetime) -> tuple[int, int] | None:
+    query = select(HandOver.id, HandOver.case_id).join(Clock, Clock.hand_over_id == HandOver.id)
+    row = session.execute(query.where(_is_due(now)).order_by(Clock.due_at, HandOver.id).limit(1)).one_or_none()
+    return None if row is None else (row.id, row.case_id)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    waits_for = or_(
+        HandOver.kind.in_(STATUTORY_HANDOVERS) & (Clock.term == TermCode.OBJECTION_5WD),
+        HandOver.kind.in_(OFFERS) & (Clock.term == TermCode.HANDOVER_ACCEPT_1WD),
+    )
+    is_open = (HandOver.state == HandOverState.OFFERED) & (Clock.state == ClockState.RUNNING)
+    return is_open & waits_for & (Clock.due_at <= now)
+
+
+def _settle(work: Session, setting: Setting, *, hand_over_id: int, case_id: int, now: datetime) -> HandOverState | None:
+    case = work.get_one(Case, case_id, with_for_update=True)
+    query = select(HandOver, Clock).join(Clock, Clock.hand_over_id == HandOver.id).where(HandOver.id == hand_over_id)
+    found = work.execute(query.where(_is_due(now)).limit(1)).tuples().one_or_none()
+    if found is None:
+        # Somebody answered between the look and the lock.
+        return None
+    row, clock = found
+    next_turn = turn(Move.LET_TIME_PASS, kind=row.kind, state=row.state)
+    row.state, row.answered_at = next_turn.state, now
+    # A right ends on its last day; an offer left lying is late, and its breach stays.
+    on = clock.due_on if row.kind in STATUTORY_HANDOVERS else local_day(now)
+    law = law_of(work, setting.rulebook, case.county_id, local_day(now))
+    cancel_clocks(work, law, case_id=case.id, terms=[clock.term], on=on, at=now, facts={"hand_over": row.id})
+    case.version += 1
+    facts = {"hand_over": row.id, "state": row.state.value, "holder": case.holder_id}
+    append_entry(
+        work,
+        tag="case.let_time_pass",
+        at=now,
+        basis=next_turn.basis,
+        case_id=case.id,
+        chain=case.county_id,
+        facts=facts,
+    )
+    told_id = row.to_id if row.kind in STATUTORY_HANDOVERS else row.from_id
+    key = f"case:{case.id}:time_passed:{row.id}"
+    notify(work, key=key, kind="time_passed", at=now, case_id=case.id, organisation_id=told_id)
+    return row.state
