@@ -121,16 +121,21 @@ def appoint_to_post(account_id: int) -> Any:
     return page, 422 if form.errors else 200
 
 
-@blueprint.route("/administration/appointments/<int:appointment_id>/end", methods=["POST"])
+@blueprint.route("/administration/accounts/<int:account_id>/appointments/<int:appointment_id>/end", methods=["POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
-def end(appointment_id: int) -> Response:
+def end(account_id: int, appointment_id: int) -> Response:
     """End an appointment, or withdraw one that has not begun."""
+    _reached(account_id)
+    if appointment_id not in {held.appointment_id for held in appointments_of(db.session, account_id)}:
+        raise OutOfReach
     form = EndForm()
     if form.validate_on_submit():
         command = EndAppointment(appointment_id, form.to_on.data)
         end_appointment(db.session, command, actor=_administrator(), now=now())
         flash(_("任职结束日期已登记。"), "met")
-    return redirect(url_for("accounts.show", account_id=request.form.get("account_id", type=int)))
+    else:
+        flash(_("请填写从哪一天起不再任职。"), "alarm")
+    return redirect(url_for("accounts.show", account_id=account_id))
 
 
 @blueprint.route("/administration/posts/new", methods=["GET", "POST"])

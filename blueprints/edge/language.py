@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, has_request_context, redirect, request, session, url_for
+from flask import Flask, has_request_context, redirect, request, session
 from flask_babel import Babel
 from werkzeug.wrappers import Response
 
@@ -32,4 +32,4 @@ def choose_language(code: str) -> Response:
     session["lang"] = code if code in LOCALES else "zh"
     back = urlsplit(request.referrer or "")
     same_house = back.netloc == request.host
-    return redirect(back._replace(scheme="", netloc="").geturl() if same_house else url_for("home.index"))
+    return redirect(back._replace(scheme="", netloc="").geturl() if same_house else f"{request.script_root}/")

@@ -110,11 +110,14 @@ def test_a_deputy_is_appointed_by_the_login_of_the_one_acted_for(admin, linjiang
 def test_an_appointment_is_ended_on_the_page(admin, linjiang, session):
     account = linjiang.account("zr_handler")
     (held,) = appointments_of(session, account)
-    url = f"/administration/appointments/{held.appointment_id}/end"
-    assert admin.post(url, data={"to_on": "2026-03-09", "account_id": account}).status_code == 302
+    url = f"/administration/accounts/{account}/appointments/{held.appointment_id}/end"
+    assert admin.post(url, data={"to_on": "2026-03-09"}).status_code == 302
     session.rollback()
     assert appointments_of(session, account)[0].to_on == day("Mon 2026-03-09")
-    assert admin.post(url, data={"to_on": "2026-02-09", "account_id": account}).status_code == 409
+    assert admin.post(url, data={"to_on": "2026-02-09"}).status_code == 409
+    assert admin.post(url, data={"to_on": "soon"}, follow_redirects=True).text.count("请填写从哪一天起不再任职") == 1
+    elsewhere = f"/administration/accounts/{linjiang.account('zj_handler')}/appointments/{held.appointment_id}/end"
+    assert admin.post(elsewhere, data={"to_on": "2026-03-09"}).status_code == 404
 
 
 def test_an_account_is_closed_and_reopened(admin, linjiang, signed_in):

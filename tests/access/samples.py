@@ -1,0 +1,143 @@
+"""Whom the matrix sends through every door, and what stands behind it: one row for every argument of a route.
+
+A route with an argument that has no row here fails the matrix: whoever adds one says what is absent, what is hidden
+from whom, and what may be seen.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mediation.casefile.kinds import Stage
+from mediation.routing.kinds import Channel, Kind
+from mediation.secrecy.kinds import Role, SecrecyClass
+from models.operations.unit_of_work import unit_of_work
+from models.queries.accounts import appointments_of
+from models.session import AnySession
+from models.steps.holdings import hold_first
+from models.tables.cases import Case
+from models.tables.clocks import ExceptionItem
+from tests.dates import day, moment
+from tests.worlds.linjiang import Linjiang
+
+PERSONAS: Mapping[Role, str] = {
+    Role.VILLAGE_MEDIATOR: "lh_mediator",
+    Role.TOWNSHIP_STAFF: "lh_town",
+    Role.COUNTY_WINDOW: "mtc_window",
+    Role.DEPARTMENT_HANDLER: "zr_handler",
+    Role.DEPARTMENT_HEAD: "zr_head",
+    Role.MEETING_OFFICE: "xf_office",
+    Role.LEADER: "leader",
+    Role.SUPERVISOR: "supervisor",
+    Role.DISCIPLINE_OFFICER: "discipline",
+    Role.EXPERT: "expert",
+    Role.ADMINISTRATOR: "admin",
+    Role.AUDITOR: "auditor",
+}
+"""One person for every role, with posts of no other role."""
+
+BY_PLACE = frozenset({Role.COUNTY_WINDOW, Role.MEETING_OFFICE, Role.LEADER, Role.SUPERVISOR})
+REACHES_CHENGGUAN = BY_PLACE
+"""Who reaches a case of 城关街道 that only its own centre ever held; nobody else of the personas does."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The world with what the matrix looks at."""
+
+    session: AnySession
+    county: Linjiang
+    chengguan_case: int
+    accusation: int
+    exception_item: int
+    """An item of the sweep about the accusation."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A value that is there, and the roles from which it is hidden."""
+
+    value: Callable[[Shown], str]
+    roles: frozenset[Role] = frozenset(Role)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What the matrix puts in the place of one argument of a route."""
+
+    absent: str = "999999"
+    hidden: tuple[Hidden, ...] = field(default=())
+
+
+def _account(login: str) -> Callable[[Shown], str]:
+    return lambda shown: str(shown.county.account(login))
+
+
+def _appointment(login: str) -> Callable[[Shown], str]:
+    def find(shown: Shown) -> str:
+        return str(appointments_of(shown.session, shown.county.account(login))[0].appointment_id)
+
+    return find
+
+
+CASE = (
+    Hidden(lambda shown: str(shown.chengguan_case), frozenset(Role) - REACHES_CHENGGUAN),
+    Hidden(lambda shown: str(shown.accusation)),
+)
+
+ARGUMENTS: Mapping[str, Argument] = {
+    "case_id": Argument(hidden=CASE),
+    "account_id": Argument(hidden=(Hidden(_account("city_window")),)),
+    "appointment_id": Argument(hidden=(Hidden(_appointment("city_window")),)),
+    "organisation_id": Argument(),
+    "edge_id": Argument(),
+    "window_id": Argument(),
+    "posting_id": Argument(),
+    "key": Argument(absent="NO_SUCH_PARAMETER"),
+    "item_id": Argument(hidden=(Hidden(lambda shown: str(shown.exception_item)),)),
+    "code": Argument(absent="xx"),
+    "name": Argument(absent="nothing.js"),
+    "version": Argument(absent="0"),
+}
+"""Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
+
+
+def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
+    """Add a case of 城关街道 and an accusation that nobody is named to."""
+    with unit_of_work(session) as work:
+        ids = []
+        for number, secrecy in (("HIDDEN-1", SecrecyClass.B), ("HIDDEN-2", SecrecyClass.D)):
+            case = Case(
+                number=number,
+                query_code="ABCDEFGHJK",
+                query_code_blind=number,
+                title="路灯不亮",
+                narrative="路灯不亮",
+                request="修好路灯",
+                kind=Kind.ACCUSATION if secrecy is SecrecyClass.D else Kind.CLAIM,
+                channel=Channel.VISIT,
+                stage=Stage.REGISTERED,
+                secrecy=secrecy,
+                registered_at=moment("Mon 2026-03-02 08:30"),
+                received_on=day("Mon 2026-03-02"),
+                county_id=county.county,
+                town_id=county.place("chengguan"),
+                holder_id=county.org("cg_centre"),
+                first_receiver_id=county.account("cg_town"),
+                rule_version="1",
+            )
+            work.add(case)
+            work.flush()
+            hold_first(work, case, at=case.registered_at, basis="R-6.01")
+            ids.append(case.id)
+        item = ExceptionItem(
+            key="hidden",
+            kind="no_superior",
+            county_id=county.county,
+            case_id=ids[1],
+            facts={},
+            raised_at=moment("Mon 2026-03-02 08:45"),
+        )
+        work.add(item)
+        work.flush()
+        item_id = item.id
+    return Shown(session=session, county=county, chengguan_case=ids[0], accusation=ids[1], exception_item=item_id)

@@ -1,0 +1,132 @@
+"""Every route × every role × absent, hidden and anonymous: generated from the routes and from the table of acts."""
+
+from itertools import product
+
+import pytest
+
+from blueprints.edge.access import EVERYONE, SIGNED_IN
+from mediation.secrecy.acts import OPENED
+from mediation.secrecy.kinds import Role
+from tests.access.samples import ARGUMENTS, PERSONAS, put_hidden_cases
+from tests.worlds.linjiang import PASSWORD
+
+METHODS = ("GET", "POST")
+
+
+@pytest.fixture
+def shown(session, linjiang):
+    """Provide the county with two cases that most people may not see."""
+    return put_hidden_cases(session, linjiang)
+
+
+def _doors(app):
+    """Return (rule, method, what it is open to) for every route but static files and arguments without a row."""
+    return [
+        (rule, method, app.view_functions[rule.endpoint].open_to)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static" and rule.arguments <= ARGUMENTS.keys()
+        for method in METHODS
+        if method in rule.methods
+    ]
+
+
+def _url(rule, values):
+    built = rule.build(values)
+    assert built is not None, f"{rule} cannot be built from {values}"
+    return built[1]
+
+
+def _absent(rule):
+    return _url(rule, {name: _value(rule, name, ARGUMENTS[name].absent) for name in rule.arguments})
+
+
+def _value(rule, name, text):
+    return int(text) if rule._converters[name].__class__.__name__ == "IntegerConverter" else text
+
+
+def _leads_to_the_door(answer):
+    return answer.status_code == 302 and answer.location.startswith("/sign-in")
+
+
+def test_every_route_is_open_to_an_act_of_the_table_or_says_that_it_is_public(app):
+    known = {*OPENED, EVERYONE, SIGNED_IN}
+    assert [f"{rule} {opened}" for rule, _, opened in _doors(app) if opened not in known] == []
+
+
+def test_every_argument_of_a_route_has_a_row(app):
+    used = {name for rule in app.url_map.iter_rules() if rule.endpoint != "static" for name in rule.arguments}
+    assert sorted(used - ARGUMENTS.keys()) == [], "say in tests/access/samples.py what is hidden from whom"
+
+
+def test_a_stranger_is_led_to_the_door_and_a_script_is_told(app, linjiang):
+    wrong = []
+    for rule, method, opened in _doors(app):
+        answer = app.test_client().open(_absent(rule), method=method)
+        told = app.test_client().open(_absent(rule), method=method, headers={"Accept": "application/json"})
+        if opened != EVERYONE and not (_leads_to_the_door(answer) and told.status_code == 401):
+            wrong.append(f"{method} {rule} answers a stranger {answer.status} and a script {told.status}")
+        if answer.status_code >= 500:
+            wrong.append(f"{method} {rule} fails: {answer.status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_a_role_opens_what_the_table_opens_and_nothing_else(app, linjiang, signed_in, role):
+    browser, wrong = signed_in(PERSONAS[role]), []
+    for rule, method, opened in _doors(app):
+        if opened in (EVERYONE, SIGNED_IN):
+            continue
+        answer = browser.open(_absent(rule), method=method)
+        is_open = answer.status_code not in (401, 403) and not _leads_to_the_door(answer)
+        if is_open != (role in OPENED[opened]) or answer.status_code >= 500:
+            wrong.append(f"{method} {rule} ({opened}) answers {answer.status}")
+    assert wrong == []
+
+
+def test_whoever_is_signed_in_opens_his_own_pages(app, linjiang, signed_in):
+    wrong = []
+    for rule, method, opened in _doors(app):
+        if opened == SIGNED_IN:
+            answer = signed_in("auditor").open(_absent(rule), method=method)
+            if answer.status_code in (401, 403) or answer.status_code >= 500:
+                wrong.append(f"{method} {rule} answers {answer.status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_not_yours_and_not_there_are_the_same_answer(app, shown, signed_in, role):
+    browser, wrong = signed_in(PERSONAS[role]), []
+    for rule, method, opened in _doors(app):
+        if opened in (EVERYONE, SIGNED_IN) or role not in OPENED[opened]:
+            continue
+        absent = browser.open(_absent(rule), method=method)
+        for values in _hidden(rule, role, shown):
+            hidden = browser.open(_url(rule, values), method=method)
+            if hidden.status_code != 404 or (hidden.status, hidden.data) != (absent.status, absent.data):
+                wrong.append(f"{method} {rule}: hidden {hidden.status}, absent {absent.status}")
+    assert wrong == []
+
+
+def _hidden(rule, role, shown):
+    """Yield the values of a rule's arguments in which at least one is hidden from the role, the others absent."""
+    choices = {}
+    for name in rule.arguments:
+        values = [one.value(shown) for one in ARGUMENTS[name].hidden if role in one.roles]
+        choices[name] = values or [ARGUMENTS[name].absent]
+    if any(ARGUMENTS[name].hidden and choices[name] != [ARGUMENTS[name].absent] for name in rule.arguments):
+        for combination in product(*choices.values()):
+            yield {name: _value(rule, name, text) for name, text in zip(choices, combination, strict=True)}
+
+
+def test_a_person_without_a_post_opens_nothing(app, linjiang, session):
+    from models.operations.accounts import CreateAccount, create_account
+    from tests.dates import moment
+    from tests.worlds.linjiang import CHEAP
+
+    command = CreateAccount("nobody", "无岗", PASSWORD, must_change_password=False)
+    create_account(session, command, actor=None, now=moment("Mon 2026-03-02 09:00"), hashing=CHEAP)
+    browser = app.test_client()
+    browser.post("/sign-in", data={"login": "nobody", "password": PASSWORD})
+    doors = [(rule, method) for rule, method, opened in _doors(app) if opened not in (EVERYONE, SIGNED_IN)]
+    answers = {f"{method} {rule}": browser.open(_absent(rule), method=method).status_code for rule, method in doors}
+    assert {door: status for door, status in answers.items() if status != 403} == {}
