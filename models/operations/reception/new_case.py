@@ -4,25 +4,23 @@ from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import LinkKind, Stage
 from mediation.escalation.graph import EscalationGraph
-from mediation.escalation.kinds import OrgKind
 from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.replay import RULE_VERSION
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.group import is_group_visit
-from mediation.reception.numbers import case_number, opaque_case_number, query_code
-from mediation.secrecy.kinds import Role, SecrecyClass
+from mediation.reception.numbers import query_code
+from mediation.secrecy.kinds import SecrecyClass
 from models.law import Law
 from models.operations.reception.checks import classification_of, group_limits
 from models.operations.reception.commands import RegisterVisit
 from models.operations.reception.parties import add_parties
-from models.queries.accounts import holders_on
 from models.steps.blind import blind_query_code
+from models.steps.case_numbers import draw_case_number
 from models.steps.holdings import hold_first
-from models.steps.numbers import next_number
-from models.tables.cases import Case, CaseAccess, CaseAccused, CaseLink, Classification
-from models.tables.territory import Division
+from models.steps.secrecy import keep_secret
+from models.tables.cases import Case, CaseLink, Classification
 
 STAGES = {
     Decision.ACCEPTED: Stage.REGISTERED,
@@ -42,7 +40,14 @@ def open_case(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
     add_parties(work, case_id=case.id, entries=command.parties)
     _classify(work, command, case)
     if case.secrecy is SecrecyClass.D:
-        _keep_secret(work, command, case, graph=graph)
+        keep_secret(
+            work,
+            case,
+            actor=command.actor,
+            accused_organisation_ids=command.matter.accused_organisation_ids,
+            graph=graph,
+            at=command.now,
+        )
     other_id = command.related_to or command.repeat_of or command.joins
     if other_id is not None:
         work.add(_link(command, case, other_id=other_id))
@@ -56,7 +61,14 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
     code = query_code(draw=command.draw)
     ownerless = NextStep.FIND_OWNER in verdict.next_steps
     return Case(
-        number=_number(work, command, secrecy=secrecy),
+        number=draw_case_number(
+            work,
+            county_id=matter.county_id,
+            on=local_day(command.now),
+            channel=command.channel,
+            secrecy=secrecy,
+            draw=command.draw,
+        ),
         national_number=command.national_number,
         query_code=code,
         query_code_blind=blind_query_code(code),
@@ -89,17 +101,6 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
     )
 
 
-def _number(work: Session, command: RegisterVisit, *, secrecy: SecrecyClass) -> str:
-    division = work.get_one(Division, command.matter.county_id)
-    county = division.code12[:6]
-    if secrecy is SecrecyClass.D:
-        # A number in the common row would leave a gap for everybody else (10.1).
-        return opaque_case_number(county6=county, draw=command.draw)
-    on = local_day(command.now)
-    serial = next_number(work, f"case:{county}:{on.isoformat()}:{command.channel.value}")
-    return case_number(county6=county, registered_on=on, channel=command.channel, serial=serial)
-
-
 def _classify(work: Session, command: RegisterVisit, case: Case) -> None:
     work.add(
         Classification(
@@ -112,20 +113,6 @@ def _classify(work: Session, command: RegisterVisit, case: Case) -> None:
             confirmed_by_id=command.actor.account_id,
         )
     )
-
-
-def _keep_secret(work: Session, command: RegisterVisit, case: Case, *, graph: EscalationGraph) -> None:
-    """Name who may see an accusation: who took it down, the discipline officers, never the accused (R-1.53)."""
-    accused = set(command.matter.accused_organisation_ids)
-    for organisation_id in sorted(accused):
-        work.add(CaseAccused(case_id=case.id, organisation_id=organisation_id))
-    discipline = graph.nearest(OrgKind.DISCIPLINE, to=graph.host(command.actor.organisation_id))
-    named = {command.actor.account_id} if command.actor.organisation_id not in accused else set()
-    if discipline is not None and discipline not in accused:
-        holders = holders_on(work, organisation_id=discipline, on=local_day(command.now))
-        named |= {held.account_id for held in holders if held.role is Role.DISCIPLINE_OFFICER}
-    for account_id in sorted(named):
-        work.add(CaseAccess(case_id=case.id, account_id=account_id, basis="R-1.53", granted_at=command.now))
 
 
 def _link(command: RegisterVisit, case: Case, *, other_id: int) -> CaseLink:
