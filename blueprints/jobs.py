@@ -22,7 +22,7 @@ def start_scheduler(app: Flask) -> BackgroundScheduler | None:
     if not app.config["SCHEDULER"]:
         return None
     with app.app_context():
-        leadership = leadership_of(db.engine, lock_file=app.config["LOCK_FILE"])
+        leadership = leadership_of(db.session, lock_file=app.config["LOCK_FILE"])
     scheduler = BackgroundScheduler(timezone="UTC")
     scheduler.add_job(
         tick,

@@ -10,6 +10,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from models.session import AnySession
+
 ADVISORY_KEY = 0x46515357
 """The number of the lock; advisory locks are counted per database."""
 
@@ -27,8 +29,10 @@ class Leadership(Protocol):
         """Give the lead up."""
 
 
-def leadership_of(engine: Engine, *, lock_file: str) -> Leadership:
-    """Return the leadership that fits a database: SQLite lives on one machine, PostgreSQL serves many."""
+def leadership_of(session: AnySession, *, lock_file: str) -> Leadership:
+    """Return the leadership that fits a session's database: SQLite lives on one machine, PostgreSQL serves many."""
+    bind = session.get_bind()
+    engine = bind if isinstance(bind, Engine) else bind.engine
     return DatabaseLeadership(engine) if engine.dialect.name == "postgresql" else FileLeadership(Path(lock_file))
 
 
