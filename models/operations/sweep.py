@@ -14,7 +14,7 @@ from models.law import Law, law_of
 from models.operations.unit_of_work import unit_of_work
 from models.queries.sweep import Climb, Concern, concerns_of
 from models.session import AnySession
-from models.steps.breaches import climb_one_hop, write_alarm, write_breach, write_move
+from models.steps.breaches import DueClock, climb_one_hop, write_alarm, write_breach, write_move
 from models.steps.clocks import renew
 from models.steps.exceptions import ExceptionKind, raise_exception
 from models.tables.cases import Case
@@ -68,6 +68,11 @@ class _Claimed:
     concern: Concern
     climb: Climb
     at: datetime
+
+    def read(self, work: Session) -> DueClock:
+        """Replay the clock: what is written rests on its events, never on the cached date alone."""
+        reading = renew(work, self.law, self.clock, self.events, at=self.at)
+        return DueClock(self.clock, reading, self.law, self.concern, self.climb, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,36 +218,33 @@ def _events_of(work: Session, clock_ids: Sequence[int]) -> dict[int, list[ClockE
 
 
 def _breach(work: Session, one: _Claimed) -> SweepResult:
-    # A breach is for good: it rests on a fresh replay, never on the cached date alone.
-    reading = renew(work, one.law, one.clock, one.events, at=one.at)
-    if reading.breached_on is None:
+    due = one.read(work)
+    if due.reading.breached_on is None:
         return SweepResult(renewed=1)
-    breach = write_breach(work, one.law, one.clock, reading, at=one.at, concern=one.concern, climb=one.climb)
-    return SweepResult(breaches=1) if breach else SweepResult(elapsed=1)
+    return SweepResult(breaches=1) if write_breach(work, due) else SweepResult(elapsed=1)
 
 
 def _hop(work: Session, one: _Claimed) -> SweepResult:
-    reading = renew(work, one.law, one.clock, one.events, at=one.at)
+    due = one.read(work)
     if one.clock.next_hop_at is None:
         return SweepResult(renewed=1)
-    told = climb_one_hop(work, one.law, one.clock, reading, at=one.at, concern=one.concern, climb=one.climb)
-    return SweepResult(hops=int(told))
+    return SweepResult(hops=int(climb_one_hop(work, due)))
 
 
 def _alarm(work: Session, one: _Claimed) -> SweepResult:
-    reading = renew(work, one.law, one.clock, one.events, at=one.at)
+    due = one.read(work)
     if one.clock.alarm_at >= one.at:
         return SweepResult(renewed=1)
-    write_alarm(work, one.clock, reading, at=one.at, concern=one.concern, climb=one.climb)
+    write_alarm(work, due)
     return SweepResult(alarms=1)
 
 
 def _renewal(work: Session, one: _Claimed) -> SweepResult:
     was_due_on, was_alarm_on = one.clock.due_on, one.clock.alarm_on
-    reading = renew(work, one.law, one.clock, one.events, at=one.at)
+    due = one.read(work)
     if (one.clock.due_on, one.clock.alarm_on) == (was_due_on, was_alarm_on):
         return SweepResult(renewed=1)
-    write_move(work, one.clock, reading, was_due_on=was_due_on, at=one.at, concern=one.concern, climb=one.climb)
+    write_move(work, due, was_due_on=was_due_on)
     return SweepResult(renewed=1, moved=1)
 
 

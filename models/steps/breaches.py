@@ -1,11 +1,12 @@
 """Write that a term was missed, tell those concerned, and climb one superior at a time."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediation.clocks.codes import Bound, TermCode
+from mediation.clocks.codes import Bound, DayUnit
 from mediation.clocks.reading import ClockReading
 from mediation.moments import JURISDICTION_ZONE
 from mediation.verdict import Fact
@@ -17,95 +18,107 @@ from models.steps.notices import notify
 from models.steps.record import append_entry
 from models.tables.clocks import Breach, Clock, ClockState
 
+EVENING = time(17, 30)
+"""Office hours end; nobody is disturbed after it, except by what is measured in minutes."""
 CLOSED_BASIS = "R-1.41"
 BY_NAME_BASIS = "R-1.53"
-RIGHTS = frozenset({TermCode.OBJECTION_5WD})
-"""An organ's time for something it may do and need not: letting it pass is no failing (R-1.26)."""
 
 
-def write_breach(
-    work: Session,
-    law: Law,
-    clock: Clock,
-    reading: ClockReading,
-    *,
-    at: datetime,
-    concern: Concern | None = None,
-    climb: Climb | None = None,
-) -> Breach | None:
+@dataclass(frozen=True, slots=True)
+class DueClock:
+    """A clock that is due, read anew at a moment, with its case's concern and the way up from the unit it binds."""
+
+    clock: Clock
+    reading: ClockReading
+    law: Law
+    concern: Concern
+    climb: Climb
+    at: datetime
+
+    @property
+    def bound_id(self) -> int:
+        """The unit that answers for the term; a term that names none binds whoever holds the case."""
+        return self.clock.organisation_id or self.concern.holder_id
+
+    @property
+    def acting_id(self) -> int | None:
+        """The unit that does the bound one's duty now."""
+        acting = self.climb.acting(self.bound_id)
+        return acting.id if acting else None
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """What record and notices say of it: ids, codes and dates."""
+        return {"clock": self.clock.id, "term": self.clock.term, "due_on": self.clock.due_on.isoformat()}
+
+
+def due_clock(work: Session, law: Law, clock: Clock, reading: ClockReading, *, at: datetime) -> DueClock:
+    """Gather what concerns one clock; a sweep gathers for a whole batch."""
+    concern = concerns_of(work, [clock.case_id])[clock.case_id]
+    return DueClock(clock, reading, law, concern, Climb(work, on=law.local_day(at)), at)
+
+
+def write_breach(work: Session, due: DueClock) -> Breach | None:
     """Write a missed term once: breach, record, notices to the organ and its superior, and what nobody could be told.
 
-    A petitioner's time that ran out, or an organ's right not used, is no breach: it is marked and recorded, None is
-    returned.
+    A petitioner's time that ran out is no breach: it is marked and recorded, None is returned.
     """
-    concern = concern or concerns_of(work, [clock.case_id])[clock.case_id]
-    climb = climb or Climb(work, on=law.local_day(at))
-    clock.breached_at = at
-    clock.alarmed_at = clock.alarmed_at or at
-    if reading.term.bound is not Bound.ORGAN or reading.term.code in RIGHTS:
-        _enter(work, "clock.elapsed", clock, reading, concern, at=at)
+    clock = due.clock
+    clock.breached_at = due.at
+    clock.alarmed_at = clock.alarmed_at or due.at
+    if due.reading.term.bound is not Bound.ORGAN:
+        _enter(work, due, "clock.elapsed")
         return None
-    breach = _keep_breach(work, clock, concern, at=at)
-    _enter(work, "clock.breached", clock, reading, concern, at=at, facts={"breach": breach.id})
-    _tell_organ(work, clock, reading, concern, climb, at=at)
-    if clock.state is ClockState.RUNNING and reading.term.is_statutory and not concern.is_secret:
-        clock.next_hop_at = next_hop_at(law, at)
+    breach = _keep_breach(work, due)
+    _enter(work, due, "clock.breached", {"breach": breach.id})
+    _tell(work, due, "clock.breach")
+    if due.concern.is_secret:
+        if not due.concern.named:
+            _ask_a_person(work, due, ExceptionKind.NOBODY_NAMED, basis=BY_NAME_BASIS)
+        return breach
+    _tell_superior(work, due)
+    if clock.state is ClockState.RUNNING and due.reading.term.is_statutory:
+        clock.next_hop_at = next_hop_at(due.law, due.at)
     return breach
 
 
 def lift_breach(work: Session, law: Law, clock: Clock, reading: ClockReading, *, at: datetime) -> None:
     """Take the mark of a breach off a clock whose dates moved past it; the breach's row and its record remain."""
-    concern = concerns_of(work, [clock.case_id])[clock.case_id]
     clock.breached_at, clock.next_hop_at, clock.hops = None, None, 0
     if clock.alarm_at > at:
         clock.alarmed_at = None
-    _enter(work, "clock.breach_lifted", clock, reading, concern, at=at)
+    _enter(work, due_clock(work, law, clock, reading, at=at), "clock.breach_lifted")
 
 
-def climb_one_hop(
-    work: Session, law: Law, clock: Clock, reading: ClockReading, *, at: datetime, concern: Concern, climb: Climb
-) -> bool:
+def climb_one_hop(work: Session, due: DueClock) -> bool:
     """Tell the next superior of a breach that still stands; tell whether there was one; at the top the climb ends."""
-    above = climb.superior(_bound(clock, concern), hop=clock.hops + 1)
-    if above is None or concern.is_secret:
+    clock = due.clock
+    above = None if due.concern.is_secret else due.climb.superior(due.bound_id, hop=clock.hops + 1)
+    if above is None:
         clock.next_hop_at = None
         return False
-    clock.hops, clock.next_hop_at = clock.hops + 1, next_hop_at(law, at)
+    clock.hops, clock.next_hop_at = clock.hops + 1, next_hop_at(due.law, due.at)
     facts: dict[str, Fact] = {"hop": clock.hops, "told": above.id}
-    _notify(work, clock, "clock.breach_above", at=at, organisation_id=above.id, facts=facts)
-    _enter(work, "clock.climbed", clock, reading, concern, at=at, facts=facts)
+    _notify(work, due, "clock.breach_above", organisation_id=above.id, facts=facts)
+    _enter(work, due, "clock.climbed", facts)
     return True
 
 
-def write_alarm(
-    work: Session, clock: Clock, reading: ClockReading, *, at: datetime, concern: Concern, climb: Climb
-) -> None:
+def write_alarm(work: Session, due: DueClock) -> None:
     """Mark the alarm of a clock and tell the unit bound by it, and the person when one is bound by name.
 
     A petitioner's own time alarms no office.
     """
-    clock.alarmed_at = at
-    if reading.term.bound is Bound.ORGAN:
-        acting = climb.acting(_bound(clock, concern))
-        _tell(work, clock, "clock.alarm", at=at, concern=concern, organisation_id=acting.id if acting else None)
+    due.clock.alarmed_at = due.at
+    if due.reading.term.bound is Bound.ORGAN:
+        _tell(work, due, "clock.alarm")
 
 
-def write_move(
-    work: Session,
-    clock: Clock,
-    reading: ClockReading,
-    *,
-    was_due_on: date,
-    at: datetime,
-    concern: Concern,
-    climb: Climb,
-) -> None:
+def write_move(work: Session, due: DueClock, *, was_due_on: date) -> None:
     """Write that a published calendar moved the dates of a running clock, and tell the unit bound by it."""
-    facts: dict[str, Fact] = {"was_due_on": was_due_on.isoformat(), "calendar": clock.calendar_version}
-    acting = climb.acting(_bound(clock, concern))
-    told_id = acting.id if acting else None
-    _tell(work, clock, "clock.moved", at=at, concern=concern, organisation_id=told_id, facts=facts)
-    _enter(work, "clock.moved", clock, reading, concern, at=at, facts=facts)
+    facts: dict[str, Fact] = {"was_due_on": was_due_on.isoformat(), "calendar": due.clock.calendar_version}
+    _tell(work, due, "clock.moved", facts)
+    _enter(work, due, "clock.moved", facts)
 
 
 def next_hop_at(law: Law, at: datetime) -> datetime:
@@ -114,8 +127,19 @@ def next_hop_at(law: Law, at: datetime) -> datetime:
     return datetime.combine(on, MORNING, JURISDICTION_ZONE)
 
 
-def _keep_breach(work: Session, clock: Clock, concern: Concern, *, at: datetime) -> Breach:
+def office_moment(law: Law, at: datetime) -> datetime:
+    """Return the moment itself within office hours, else the morning of the next working day (aware)."""
+    local = at.astimezone(JURISDICTION_ZONE)
+    on = local.date()
+    if law.workdays.is_workday(on) and MORNING <= local.time() < EVENING:
+        return at
+    later = on if local.time() < MORNING else on + timedelta(days=1)
+    return datetime.combine(law.workdays.first_workday_on_or_after(later).on, MORNING, JURISDICTION_ZONE)
+
+
+def _keep_breach(work: Session, due: DueClock) -> Breach:
     # A breach that was lifted and came back is still the one breach of that day.
+    clock = due.clock
     known = work.scalars(select(Breach).where(Breach.clock_id == clock.id, Breach.due_on == clock.due_on)).one_or_none()
     if known is not None:
         return known
@@ -123,117 +147,88 @@ def _keep_breach(work: Session, clock: Clock, concern: Concern, *, at: datetime)
         clock_id=clock.id,
         case_id=clock.case_id,
         term=clock.term,
-        organisation_id=_bound(clock, concern),
+        organisation_id=due.bound_id,
         account_id=clock.account_id,
         due_on=clock.due_on,
-        noticed_at=at,
+        noticed_at=due.at,
     )
     work.add(breach)
     work.flush()
     return breach
 
 
-def _tell_organ(
-    work: Session, clock: Clock, reading: ClockReading, concern: Concern, climb: Climb, *, at: datetime
-) -> None:
-    acting = climb.acting(_bound(clock, concern))
-    _tell(work, clock, "clock.breach", at=at, concern=concern, organisation_id=acting.id if acting else None)
-    if concern.is_secret:
-        if not concern.named:
-            _ask_a_person(work, clock, concern, ExceptionKind.NOBODY_NAMED, basis=BY_NAME_BASIS, at=at)
-        return
+def _tell_superior(work: Session, due: DueClock) -> None:
+    acting, above = due.climb.acting(due.bound_id), due.climb.superior(due.bound_id)
     if acting is None:
-        _ask_a_person(work, clock, concern, ExceptionKind.ORGANISATION_CLOSED, basis=CLOSED_BASIS, at=at)
+        _ask_a_person(work, due, ExceptionKind.ORGANISATION_CLOSED, basis=CLOSED_BASIS)
     elif not acting.is_staffed:
-        _ask_a_person(work, clock, concern, ExceptionKind.NO_POST, basis=reading.basis, at=at)
-    above = climb.superior(_bound(clock, concern))
+        _ask_a_person(work, due, ExceptionKind.NO_POST, basis=due.reading.basis)
     if above is None:
-        _ask_a_person(work, clock, concern, ExceptionKind.NO_SUPERIOR, basis=reading.basis, at=at)
+        _ask_a_person(work, due, ExceptionKind.NO_SUPERIOR, basis=due.reading.basis)
     else:
-        clock.hops = 1
-        _notify(work, clock, "clock.breach_above", at=at, organisation_id=above.id, facts={"hop": 1, "told": above.id})
+        due.clock.hops = 1
+        _notify(work, due, "clock.breach_above", organisation_id=above.id, facts={"hop": 1, "told": above.id})
 
 
-def _tell(
-    work: Session,
-    clock: Clock,
-    kind: str,
-    *,
-    at: datetime,
-    concern: Concern,
-    organisation_id: int | None,
-    facts: dict[str, Fact] | None = None,
-) -> None:
-    if concern.is_secret:
-        for account_id in concern.named:
-            _notify(work, clock, kind, at=at, account_id=account_id, facts=facts)
+def _tell(work: Session, due: DueClock, kind: str, facts: dict[str, Fact] | None = None) -> None:
+    if due.concern.is_secret:
+        for account_id in due.concern.named:
+            _notify(work, due, kind, account_id=account_id, facts=facts)
         return
-    if organisation_id is not None:
-        _notify(work, clock, kind, at=at, organisation_id=organisation_id, facts=facts)
-    if clock.account_id is not None:
-        _notify(work, clock, kind, at=at, account_id=clock.account_id, facts=facts)
+    if due.acting_id is not None:
+        _notify(work, due, kind, organisation_id=due.acting_id, facts=facts)
+    if due.clock.account_id is not None:
+        _notify(work, due, kind, account_id=due.clock.account_id, facts=facts)
 
 
 def _notify(
     work: Session,
-    clock: Clock,
+    due: DueClock,
     kind: str,
     *,
-    at: datetime,
     organisation_id: int | None = None,
     account_id: int | None = None,
     facts: dict[str, Fact] | None = None,
 ) -> None:
+    clock = due.clock
     whom = f"o{organisation_id}" if organisation_id is not None else f"a{account_id}"
     which = clock.calendar_version if kind == "clock.moved" else clock.due_on.isoformat()
+    in_minutes = due.reading.term.unit is DayUnit.MINUTE
+    # The notice stands on the page at once; whatever carries it further waits for office hours.
+    send_from = due.at if in_minutes else office_moment(due.law, due.at)
     notify(
         work,
         key=f"{kind}:{clock.id}:{which}:{whom}",
         kind=kind,
-        at=at,
+        at=due.at,
         case_id=clock.case_id,
         organisation_id=organisation_id,
         account_id=account_id,
-        facts={"clock": clock.id, "term": clock.term, "due_on": clock.due_on.isoformat(), **(facts or {})},
+        facts={**due.facts, "send_from": send_from.isoformat(), **(facts or {})},
     )
 
 
-def _ask_a_person(
-    work: Session, clock: Clock, concern: Concern, kind: ExceptionKind, *, basis: str, at: datetime
-) -> None:
+def _ask_a_person(work: Session, due: DueClock, kind: ExceptionKind, *, basis: str) -> None:
     raise_exception(
         work,
-        key=f"{kind.value}:{clock.id}:{clock.due_on.isoformat()}",
+        key=f"{kind.value}:{due.clock.id}:{due.clock.due_on.isoformat()}",
         kind=kind,
-        county_id=concern.county_id,
-        at=at,
+        county_id=due.concern.county_id,
+        at=due.at,
         basis=basis,
-        case_id=clock.case_id,
-        clock_id=clock.id,
-        facts={"term": clock.term, "organisation": _bound(clock, concern), "due_on": clock.due_on.isoformat()},
+        case_id=due.clock.case_id,
+        clock_id=due.clock.id,
+        facts={"term": due.clock.term, "organisation": due.bound_id, "due_on": due.clock.due_on.isoformat()},
     )
 
 
-def _enter(
-    work: Session,
-    tag: str,
-    clock: Clock,
-    reading: ClockReading,
-    concern: Concern,
-    *,
-    at: datetime,
-    facts: dict[str, Fact] | None = None,
-) -> None:
-    entry: dict[str, Fact] = {
-        "clock": clock.id,
-        "term": clock.term,
-        "due_on": clock.due_on.isoformat(),
-        "organisation": _bound(clock, concern),
-        **(facts or {}),
-    }
-    append_entry(work, tag=tag, at=at, basis=reading.basis, case_id=clock.case_id, chain=concern.county_id, facts=entry)
-
-
-def _bound(clock: Clock, concern: Concern) -> int:
-    # A term that names no unit binds whoever holds the case.
-    return clock.organisation_id or concern.holder_id
+def _enter(work: Session, due: DueClock, tag: str, facts: dict[str, Fact] | None = None) -> None:
+    append_entry(
+        work,
+        tag=tag,
+        at=due.at,
+        basis=due.reading.basis,
+        case_id=due.clock.case_id,
+        chain=due.concern.county_id,
+        facts={**due.facts, "organisation": due.bound_id, **(facts or {})},
+    )

@@ -10,7 +10,7 @@ from mediation.clocks.codes import EventKind
 from mediation.clocks.reading import ClockReading
 from mediation.verdict import Fact
 from models.law import Law
-from models.steps.breaches import lift_breach, write_breach
+from models.steps.breaches import due_clock, lift_breach, write_breach
 from models.steps.clock_reading import alarm_at, read_events, start_facts
 from models.tables.clocks import Clock, ClockEvent, ClockState, Extension
 
@@ -170,7 +170,7 @@ def renew(work: Session, law: Law, clock: Clock, events: Sequence[ClockEvent], *
         clock.alarmed_at = None
     if clock.breached_at is None and reading.breached_on is not None and clock.state is not ClockState.RUNNING:
         # Done late, or dropped late, before any sweep passed: the fact is written by the act itself.
-        write_breach(work, law, clock, reading, at=at)
+        write_breach(work, due_clock(work, law, clock, reading, at=at))
     work.flush()
     return reading
 

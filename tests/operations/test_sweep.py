@@ -19,6 +19,7 @@ from models.operations.sweep import SweepResult, keep_tick, sweep_due
 from models.operations.unit_of_work import unit_of_work
 from models.queries.record import chain_faults
 from models.queries.sweep import last_tick
+from models.steps.breaches import office_moment
 from models.steps.clocks import start_clock, stop_clocks
 from models.tables.accounts import Account, Appointment
 from models.tables.cases import Case, CaseAccess
@@ -110,6 +111,33 @@ def test_a_breach_says_who_missed_which_term_and_tells_the_unit_and_the_one_abov
     assert notices(session, "clock.breach_above") == [world.town]
     entry = session.scalars(select(RecordEntry).where(RecordEntry.tag == "clock.breached")).one()
     assert (entry.basis, entry.case_id, entry.chain) == ("R-1.25", clock.case_id, world.county_division)
+
+
+def test_a_notice_of_the_night_is_carried_out_of_the_house_in_office_hours(session, begin, sweep):
+    begin()
+    sweep("Wed 2026-06-17 00:01")
+    sent = {notice.facts["send_from"] for notice in session.scalars(select(Notice))}
+    assert sent == {"2026-06-17T08:30:00+08:00"}
+
+
+@pytest.mark.parametrize(
+    ("at", "sent"),
+    [
+        ("Wed 2026-06-17 10:00", "Wed 2026-06-17 10:00"),
+        ("Wed 2026-06-17 17:30", "Thu 2026-06-18 08:30"),
+        ("Thu 2026-06-18 20:00", "Mon 2026-06-22 08:30"),
+        ("Sat 2026-05-09 09:00", "Sat 2026-05-09 09:00"),
+    ],
+)
+def test_office_hours_know_holidays_and_working_saturdays(session, at, sent):
+    assert office_moment(law_on(session, day(at[:14])), moment(at)) == moment(sent)
+
+
+def test_an_urgent_notice_waits_for_nobody(session, begin, sweep):
+    begin(TermCode.URGENT_ACK_30MIN, "Sat 2026-05-16 23:00")
+    sweep("Sat 2026-05-16 23:31")
+    notice = session.scalars(select(Notice).where(Notice.kind == "clock.breach")).one()
+    assert notice.facts["send_from"] == moment("Sat 2026-05-16 23:31").isoformat()
 
 
 def test_sweeping_twice_changes_nothing(session, begin, sweep):
