@@ -484,7 +484,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_access_case_id_cases")),
         sa.PrimaryKeyConstraint("case_id", "account_id", name=op.f("pk_case_access")),
     )
-    op.create_index(op.f("ix_case_access_account_id"), "case_access", ["account_id"], unique=False)
+    op.create_index("ix_case_access_account", "case_access", ["account_id", "case_id"], unique=False)
     op.create_table(
         "case_accused",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -754,6 +754,7 @@ def upgrade() -> None:
     op.create_index("ix_notices_account", "notices", ["account_id", "id"], unique=False)
     op.create_index(op.f("ix_notices_case_id"), "notices", ["case_id"], unique=False)
     op.create_index("ix_notices_organisation", "notices", ["organisation_id", "id"], unique=False)
+    op.create_index("ix_notices_raised", "notices", ["organisation_id", "raised_at"], unique=False)
     op.create_table(
         "proceedings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -864,6 +865,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_urgent_reports")),
     )
     op.create_index(op.f("ix_urgent_reports_case_id"), "urgent_reports", ["case_id"], unique=False)
+    op.create_index(
+        "ix_urgent_reports_unanswered",
+        "urgent_reports",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("acknowledged_at IS NULL"),
+        postgresql_where=sa.text("acknowledged_at IS NULL"),
+    )
     op.create_table(
         "window_postings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -938,6 +947,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_visits_case_id"), "visits", ["case_id"], unique=False)
     op.create_index("ix_visits_point", "visits", ["organisation_id", "id"], unique=False)
+    op.create_index("ix_visits_point_case", "visits", ["organisation_id", "case_id"], unique=False)
     op.create_index(op.f("ix_visits_registered_by_id"), "visits", ["registered_by_id"], unique=False)
     op.create_table(
         "documents",
@@ -1042,6 +1052,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_skip_exceptions_visit_id_visits")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_skip_exceptions")),
     )
+    op.create_index(
+        "ix_skip_exceptions_undecided",
+        "skip_exceptions",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("decided_at IS NULL"),
+        postgresql_where=sa.text("decided_at IS NULL"),
+    )
     op.create_index(op.f("ix_skip_exceptions_visit_id"), "skip_exceptions", ["visit_id"], unique=False)
     op.create_table(
         "hand_overs",
@@ -1113,6 +1131,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_hand_overs_case_id"), "hand_overs", ["case_id"], unique=False)
     op.create_index("ix_hand_overs_from", "hand_overs", ["from_id", "state"], unique=False)
+    op.create_index("ix_hand_overs_from_case", "hand_overs", ["from_id", "case_id"], unique=False)
+    op.create_index("ix_hand_overs_to_case", "hand_overs", ["to_id", "case_id"], unique=False)
     op.create_index("ix_hand_overs_to", "hand_overs", ["to_id", "state"], unique=False)
     op.create_index(
         "uq_hand_overs_undecided",
@@ -1254,6 +1274,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_clocks_case_id"), "clocks", ["case_id"], unique=False)
     op.create_index(
+        "ix_clocks_due",
+        "clocks",
+        ["due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'running'"),
+        postgresql_where=sa.text("state = 'running'"),
+    )
+    op.create_index(
         "ix_clocks_hop",
         "clocks",
         ["next_hop_at", "id"],
@@ -1291,7 +1319,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "previous_to_at", name="uq_holdings_one_follower"),
         sa.UniqueConstraint("case_id", "to_at", name="uq_holdings_to"),
     )
-    op.create_index(op.f("ix_holdings_organisation_id"), "holdings", ["organisation_id"], unique=False)
+    op.create_index("ix_holdings_organisation", "holdings", ["organisation_id", "case_id"], unique=False)
     op.create_index(
         "uq_holdings_one_first",
         "holdings",
@@ -1427,7 +1455,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("previous_to_at IS NULL"),
         postgresql_where=sa.text("previous_to_at IS NULL"),
     )
-    op.drop_index(op.f("ix_holdings_organisation_id"), table_name="holdings")
+    op.drop_index("ix_holdings_organisation", table_name="holdings")
     op.drop_table("holdings")
     op.drop_index(
         "ix_clocks_hop",
@@ -1441,6 +1469,12 @@ def downgrade() -> None:
         table_name="clocks",
         sqlite_where=sa.text("state = 'running' AND breached_at IS NULL"),
         postgresql_where=sa.text("state = 'running' AND breached_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_clocks_due",
+        table_name="clocks",
+        sqlite_where=sa.text("state = 'running'"),
+        postgresql_where=sa.text("state = 'running'"),
     )
     op.drop_index("ix_clocks_bound", table_name="clocks")
     op.drop_index(
@@ -1462,10 +1496,18 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('offered', 'objected')"),
     )
     op.drop_index("ix_hand_overs_to", table_name="hand_overs")
+    op.drop_index("ix_hand_overs_to_case", table_name="hand_overs")
+    op.drop_index("ix_hand_overs_from_case", table_name="hand_overs")
     op.drop_index("ix_hand_overs_from", table_name="hand_overs")
     op.drop_index(op.f("ix_hand_overs_case_id"), table_name="hand_overs")
     op.drop_table("hand_overs")
     op.drop_index(op.f("ix_skip_exceptions_visit_id"), table_name="skip_exceptions")
+    op.drop_index(
+        "ix_skip_exceptions_undecided",
+        table_name="skip_exceptions",
+        sqlite_where=sa.text("decided_at IS NULL"),
+        postgresql_where=sa.text("decided_at IS NULL"),
+    )
     op.drop_table("skip_exceptions")
     op.drop_index(op.f("ix_judgements_visit_id"), table_name="judgements")
     op.drop_table("judgements")
@@ -1473,12 +1515,19 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_documents_case_id"), table_name="documents")
     op.drop_table("documents")
     op.drop_index(op.f("ix_visits_registered_by_id"), table_name="visits")
+    op.drop_index("ix_visits_point_case", table_name="visits")
     op.drop_index("ix_visits_point", table_name="visits")
     op.drop_index(op.f("ix_visits_case_id"), table_name="visits")
     op.drop_table("visits")
     op.drop_index(op.f("ix_window_postings_window_id"), table_name="window_postings")
     op.drop_index(op.f("ix_window_postings_account_id"), table_name="window_postings")
     op.drop_table("window_postings")
+    op.drop_index(
+        "ix_urgent_reports_unanswered",
+        table_name="urgent_reports",
+        sqlite_where=sa.text("acknowledged_at IS NULL"),
+        postgresql_where=sa.text("acknowledged_at IS NULL"),
+    )
     op.drop_index(op.f("ix_urgent_reports_case_id"), table_name="urgent_reports")
     op.drop_table("urgent_reports")
     op.drop_index("ix_record_entries_case", table_name="record_entries")
@@ -1487,6 +1536,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_proceedings_organisation_id"), table_name="proceedings")
     op.drop_index(op.f("ix_proceedings_case_id"), table_name="proceedings")
     op.drop_table("proceedings")
+    op.drop_index("ix_notices_raised", table_name="notices")
     op.drop_index("ix_notices_organisation", table_name="notices")
     op.drop_index(op.f("ix_notices_case_id"), table_name="notices")
     op.drop_index("ix_notices_account", table_name="notices")
@@ -1513,7 +1563,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_case_accused_case_id"), table_name="case_accused")
     op.drop_index(op.f("ix_case_accused_account_id"), table_name="case_accused")
     op.drop_table("case_accused")
-    op.drop_index(op.f("ix_case_access_account_id"), table_name="case_access")
+    op.drop_index("ix_case_access_account", table_name="case_access")
     op.drop_table("case_access")
     op.drop_index(op.f("ix_appointments_post_id"), table_name="appointments")
     op.drop_index(op.f("ix_appointments_account_id"), table_name="appointments")

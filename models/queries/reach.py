@@ -91,7 +91,7 @@ def reach(viewer: Viewer) -> ColumnElement[bool]:
     if not posts:
         return false()
     return or_(
-        and_(Case.secrecy != SecrecyClass.D, or_(_takes_part(posts), *_by_place(posts))),
+        and_(Case.secrecy != SecrecyClass.D, or_(*_by_place(posts), _takes_part(posts))),
         and_(Case.secrecy == SecrecyClass.D, _is_named(viewer), ~_is_accused(viewer)),
     )
 

@@ -157,11 +157,12 @@ class Holding(Base):
         CheckConstraint("to_at IS NULL OR to_at > from_at", name="period"),
         CheckConstraint("(to_at IS NULL) = (is_open IS NOT NULL)", name="open_until_closed"),
         CheckConstraint("is_open IS NULL OR is_open = 1", name="open_is_one"),
+        Index("ix_holdings_organisation", "organisation_id", "case_id"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     from_at: Mapped[datetime] = mapped_column(Moment)
     to_at: Mapped[datetime | None] = mapped_column(Moment)
     previous_to_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -209,9 +210,10 @@ class CaseAccess(Base):
     """Who may see a class-D case, by name (R-1.53)."""
 
     __tablename__ = "case_access"
+    __table_args__ = (Index("ix_case_access_account", "account_id", "case_id"),)
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True, index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     basis: Mapped[str] = mapped_column(String(20))
     granted_at: Mapped[datetime] = mapped_column(Moment)
 

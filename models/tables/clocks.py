@@ -29,6 +29,7 @@ class ClockState(StrEnum):
     CANCELLED = "cancelled"
 
 
+_RUNNING = text("state = 'running'")
 _TO_ALARM = text("state = 'running' AND alarmed_at IS NULL")
 _TO_BREACH = text("state = 'running' AND breached_at IS NULL")
 _TO_CLIMB = text("state = 'running' AND next_hop_at IS NOT NULL")
@@ -46,6 +47,7 @@ class Clock(Base):
         Index("ix_clocks_breach", "due_at", "id", sqlite_where=_TO_BREACH, postgresql_where=_TO_BREACH),
         Index("ix_clocks_hop", "next_hop_at", "id", sqlite_where=_TO_CLIMB, postgresql_where=_TO_CLIMB),
         Index("ix_clocks_bound", "organisation_id", "state", "due_at"),
+        Index("ix_clocks_due", "due_at", "id", sqlite_where=_RUNNING, postgresql_where=_RUNNING),
         CheckConstraint("(state = 'running') = (stopped_at IS NULL)", name="stopped_is_dated"),
         CheckConstraint("next_hop_at IS NULL OR breached_at IS NOT NULL", name="climbs_after_breach"),
         CheckConstraint("hops >= 0", name="hops"),

@@ -127,6 +127,7 @@ class Notice(Base):
     __tablename__ = "notices"
     __table_args__ = (
         Index("ix_notices_organisation", "organisation_id", "id"),
+        Index("ix_notices_raised", "organisation_id", "raised_at"),
         Index("ix_notices_account", "account_id", "id"),
         UniqueConstraint("key", name="uq_notices_key"),
     )

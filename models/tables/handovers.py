@@ -22,6 +22,8 @@ class HandOver(Base):
         Index("uq_hand_overs_undecided", "case_id", unique=True, sqlite_where=_UNDECIDED, postgresql_where=_UNDECIDED),
         Index("ix_hand_overs_to", "to_id", "state"),
         Index("ix_hand_overs_from", "from_id", "state"),
+        Index("ix_hand_overs_to_case", "to_id", "case_id"),
+        Index("ix_hand_overs_from_case", "from_id", "case_id"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

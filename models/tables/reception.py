@@ -3,13 +3,28 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal
+
+
+_UNDECIDED = text("decided_at IS NULL")
+_UNANSWERED = text("acknowledged_at IS NULL")
 
 
 class Visit(Base):
@@ -20,6 +35,7 @@ class Visit(Base):
         CheckConstraint("persons >= 0", name="persons"),
         CheckConstraint("skip_levels >= 0", name="skip_levels"),
         Index("ix_visits_point", "organisation_id", "id"),
+        Index("ix_visits_point_case", "organisation_id", "case_id"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -62,6 +78,7 @@ class SkipException(Base):
 
     __tablename__ = "skip_exceptions"
     __table_args__ = (
+        Index("ix_skip_exceptions_undecided", "id", sqlite_where=_UNDECIDED, postgresql_where=_UNDECIDED),
         CheckConstraint("approved_by_id IS NULL OR approved_by_id <> claimed_by_id", name="two_people"),
         CheckConstraint("ground IN ('X1', 'X2', 'X3', 'X4', 'X5', 'X6')", name="ground"),
     )
@@ -105,6 +122,9 @@ class UrgentReport(Base):
     """An alarm raised before any classification: acknowledged in 30 minutes, reported in two hours (R-1.80)."""
 
     __tablename__ = "urgent_reports"
+    __table_args__ = (
+        Index("ix_urgent_reports_unanswered", "id", sqlite_where=_UNANSWERED, postgresql_where=_UNANSWERED),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
