@@ -23,7 +23,7 @@ from models.operations.accounts import (
     reopen_account,
 )
 from models.operations.sign_in import SetPassword, set_password
-from models.queries.accounts import appointments_of, find_person_by_login
+from models.queries.accounts import appointments_of, find_person_by_login, posts_of_several
 from models.queries.administration import (
     AccountRow,
     accounts_page,
@@ -48,7 +48,9 @@ def index() -> str:
         after=asked.get("after"),
         before=asked.get("before"),
     )
-    return render_template("accounts/index.html", rows=account_rows(page.rows), urls=page_urls(page), q=asked.get("q"))
+    held = posts_of_several(db.session, [row.account_id for row in page.rows], on=today())
+    rows = account_rows(page.rows, held)
+    return render_template("accounts/index.html", rows=rows, urls=page_urls(page), q=asked.get("q"))
 
 
 @blueprint.route("/administration/accounts/new", methods=["GET", "POST"])
@@ -111,7 +113,7 @@ def reopen(account_id: int) -> Response:
 def appoint_to_post(account_id: int) -> Any:
     """Appoint to a post that is searched for, for oneself or as somebody's deputy."""
     account, sought = _reached(account_id), request.args.get("q", "").strip()
-    form = AppointmentForm()
+    form = AppointmentForm(data={"from_on": today()})
     found = posts_matching(db.session, county_id=_administrator().county_id, containing=sought) if sought else ()
     form.post_id.choices = post_choices(found)
     if form.validate_on_submit() and _appointed(form, account_id):

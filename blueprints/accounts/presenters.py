@@ -68,6 +68,7 @@ class AccountLine:
 
     login: str
     name: str
+    posts: str
     state: tuple[str, str]
     url: str
 
@@ -81,11 +82,18 @@ def one_time_password(*, login: str) -> str:
             return drawn
 
 
-def account_rows(rows: Iterable[AccountRow]) -> list[AccountLine]:
-    """Return the accounts of a page as lines of its table."""
+def account_rows(rows: Iterable[AccountRow], held: Iterable[HeldPost]) -> list[AccountLine]:
+    """Return the accounts of a page, with the posts they hold, as lines of its table."""
+    posts: dict[int, list[str]] = {}
+    for post in held:
+        posts.setdefault(post.account_id, []).append(f"{post.organisation} {post.title}")
     return [
         AccountLine(
-            row.login, row.display_name, account_state(row), url_for("accounts.show", account_id=row.account_id)
+            login=row.login,
+            name=row.display_name,
+            posts=_("、").join(posts.get(row.account_id, [])) or _("未任职"),
+            state=account_state(row),
+            url=url_for("accounts.show", account_id=row.account_id),
         )
         for row in rows
     ]

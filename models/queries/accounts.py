@@ -154,6 +154,11 @@ def posts_of(session: AnySession, account_id: int, *, on: date) -> tuple[HeldPos
     return _held(session, Appointment.account_id == account_id, in_force(on))
 
 
+def posts_of_several(session: AnySession, account_ids: Collection[int], *, on: date) -> tuple[HeldPost, ...]:
+    """Return the posts that some accounts hold on a day, in one statement."""
+    return _held(session, Appointment.account_id.in_(set(account_ids)), in_force(on))
+
+
 def appointments_of(session: AnySession, account_id: int) -> tuple[HeldPost, ...]:
     """Return every appointment of an account, past and future ones too."""
     return _held(session, Appointment.account_id == account_id)

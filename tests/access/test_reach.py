@@ -29,6 +29,7 @@ from models.tables.reception import Visit
 from models.tables.territory import Division
 from models.unable import OutOfReach
 from tests.dates import day, moment
+from tests.queries.statements import counted
 
 AT = moment("Mon 2026-03-09 09:00")
 TODAY = day("Mon 2026-03-09")
@@ -294,7 +295,7 @@ def _expected_standing(case, places, organisations):
 
 
 @pytest.mark.engines("sqlite", "postgresql")
-def test_a_hidden_case_and_an_absent_one_take_one_statement_and_one_path(ground, counted):
+def test_a_hidden_case_and_an_absent_one_take_one_statement_and_one_path(ground):
     work = ground()
     organisation = _organisation(work, 0, Place(1))
     hidden = _case(work, 0, _plain(Place(1)), [organisation])
@@ -306,7 +307,7 @@ def test_a_hidden_case_and_an_absent_one_take_one_statement_and_one_path(ground,
         lambda: numbered_case_within_reach(work, stranger, "XF-0"),
         lambda: numbered_case_within_reach(work, stranger, "XF-99999"),
     ):
-        with counted() as statements, pytest.raises(OutOfReach) as caught:
+        with counted(ground) as statements, pytest.raises(OutOfReach) as caught:
             ask()
         answers.append((len(statements), str(caught.value)))
     assert set(answers) == {(1, "")}
@@ -326,27 +327,3 @@ def test_a_case_is_found_by_its_number(ground):
 def _plain(place):
     nobody = frozenset()
     return Generated(place, SecrecyClass.B, 0, nobody, (), nobody, nobody, nobody, nobody)
-
-
-@pytest.fixture
-def counted(session):
-    """Provide a context that collects the statements sent to the database."""
-    from contextlib import contextmanager
-
-    from sqlalchemy import event
-
-    @contextmanager
-    def collect():
-        statements = []
-
-        def note(_connection, _cursor, statement, *_rest):
-            statements.append(statement)
-
-        engine = session.get_bind()
-        event.listen(engine, "before_cursor_execute", note)
-        try:
-            yield statements
-        finally:
-            event.remove(engine, "before_cursor_execute", note)
-
-    return collect

@@ -7,7 +7,9 @@ import pytest
 from models.operations.accounts import CreateAccount, create_account
 from models.operations.sign_in import SignIn, sign_in
 from models.queries.accounts import appointments_of, find_person_by_login, posts_of
+from models.tables.base import db
 from tests.dates import day, moment
+from tests.queries.statements import counted
 from tests.worlds.linjiang import CHEAP, PASSWORD
 
 NOW = moment("Mon 2026-03-02 09:00")
@@ -182,3 +184,14 @@ def test_the_list_is_paged_and_searched(admin, linjiang, session):
     assert 'rel="prev"' in second
     assert "郑任" in admin.get("/administration/accounts?q=郑任").text
     assert "没有找到账号" in admin.get("/administration/accounts?q=%").text
+
+
+def test_the_list_costs_the_same_for_one_account_and_for_a_page_full(app, admin, linjiang):
+    costs = set()
+    with app.app_context():
+        for query in ("q=zr_handler", ""):
+            with counted(db.session) as statements:
+                admin.get(f"/administration/accounts?{query}")
+            costs.add(len(statements))
+    assert len(costs) == 1
+    assert costs.pop() > 0
