@@ -1,6 +1,7 @@
 """One's own account and the administration of accounts, as pages."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -187,11 +188,13 @@ def test_the_list_is_paged_and_searched(admin, linjiang, session):
 
 
 def test_the_list_costs_the_same_for_one_account_and_for_a_page_full(app, admin, linjiang):
-    costs = set()
     with app.app_context():
-        for query in ("q=zr_handler", ""):
-            with counted(db.session) as statements:
-                admin.get(f"/administration/accounts?{query}")
-            costs.add(len(statements))
+        engine = db.engine
+    pages = SimpleNamespace(get_bind=lambda: engine)
+    costs = set()
+    for query in ("q=zr_handler", ""):
+        with counted(pages) as statements:
+            admin.get(f"/administration/accounts?{query}")
+        costs.add(len(statements))
     assert len(costs) == 1
     assert costs.pop() > 0
