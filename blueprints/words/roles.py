@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from mediation.casefile.relations import Relation
 from mediation.secrecy.kinds import Role
 
 ROLES: dict[Role, Any] = {
@@ -22,8 +23,24 @@ ROLES: dict[Role, Any] = {
 }
 """Role -> its name."""
 
-WHO_CAN: dict[str, Any] = {role.value: name for role, name in ROLES.items()}
-"""The code that a refusal names in `who_can` -> in words; roles, and those who are no role."""
+RELATIONS: dict[Relation, Any] = {
+    Relation.ANYONE: _l("任何有岗位的人员"),
+    Relation.REGISTRAR: _l("登记单位"),
+    Relation.HOLDER: _l("责任持有单位"),
+    Relation.HOLDER_HEAD: _l("责任持有单位负责人"),
+    Relation.SENDER: _l("转出单位"),
+    Relation.RECEIVER: _l("接收单位"),
+    Relation.MEETING_OFFICE: ROLES[Role.MEETING_OFFICE],
+    Relation.SUPERVISOR: ROLES[Role.SUPERVISOR],
+    Relation.LEADER: ROLES[Role.LEADER],
+}
+"""Relation to a case -> its name."""
+
+WHO_CAN: dict[str, Any] = {
+    **{role.value: name for role, name in ROLES.items()},
+    **{relation.value: name for relation, name in RELATIONS.items()},
+}
+"""The code that a refusal names in `who_can` -> in words: a role, or what somebody is to the case."""
 
 
 def role_name(role: Role) -> str:

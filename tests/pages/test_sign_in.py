@@ -1,15 +1,17 @@
 """The door as a browser sees it."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from models.operations.accounts import CreateAccount, close_account, create_account
 from tests.dates import moment
-from tests.engines.application import SETTINGS, build_app, let_go
+from tests.engines.application import build_app, let_go
 from tests.worlds.linjiang import CHEAP, PASSWORD
 
 NOW = moment("Mon 2026-03-02 09:00")
+JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
@@ -73,13 +75,12 @@ def test_a_session_ends_after_thirty_minutes_without_a_request(client, door, clo
 def test_whoever_was_away_signs_in_again_on_the_spot(client, door, clock):
     door()
     clock.advance(timedelta(hours=2))
-    json = {"Accept": "application/json"}
-    assert client.get("/keep-alive", headers=json).status_code == 401
-    assert client.get("/sign-in/again", headers=json).json["csrf_token"]
-    refused = client.post("/sign-in/again", data={"password": "wrong"}, headers=json)
+    assert client.get("/keep-alive", headers=JSON).status_code == 401
+    assert client.get("/sign-in/again", headers=JSON).json["csrf_token"]
+    refused = client.post("/sign-in/again", data={"password": "wrong"}, headers=JSON)
     assert (refused.status_code, refused.json["error"]) == (401, "账号或密码不正确。")
-    assert client.post("/sign-in/again", data={"password": PASSWORD}, headers=json).json["csrf_token"]
-    assert client.get("/keep-alive", headers=json).status_code == 204
+    assert client.post("/sign-in/again", data={"password": PASSWORD}, headers=JSON).json["csrf_token"]
+    assert client.get("/keep-alive", headers=JSON).status_code == 204
 
 
 def test_signing_in_again_answers_a_fragment_with_nothing(client, door, clock):
@@ -107,12 +108,31 @@ def test_a_closed_account_is_out_at_its_next_request(client, door, session, linj
     assert client.get("/me").status_code == 302
 
 
-def test_a_request_without_the_token_is_refused(database, clock, linjiang):
+@pytest.fixture
+def guarded(database, clock, linjiang):
+    """Provide a browser of the application as it runs outside the tests: forms need their token."""
     app = build_app(database.url, now=clock)
-    app.config.update({**SETTINGS, "WTF_CSRF_ENABLED": True, "SQLALCHEMY_DATABASE_URI": database.url})
-    answer = app.test_client().post("/sign-in", data={"login": "zr_handler", "password": PASSWORD})
-    assert answer.status_code == 400
+    app.config["WTF_CSRF_ENABLED"] = True
+    yield app.test_client()
     let_go(app)
+
+
+def _token(page):
+    return re.search(r'name="csrf_token" type="hidden" value="([^"]+)"', page.text).group(1)
+
+
+def test_a_form_without_its_token_is_refused(guarded):
+    assert guarded.post("/sign-in", data={"login": "zr_handler", "password": PASSWORD}).status_code == 400
+
+
+def test_signing_in_again_brings_the_token_for_the_forms_that_stand_open(guarded, clock):
+    typed = {"login": "zr_handler", "password": PASSWORD, "csrf_token": _token(guarded.get("/sign-in"))}
+    assert guarded.post("/sign-in", data=typed).status_code == 302
+    clock.advance(timedelta(hours=5))
+    before = guarded.get("/sign-in/again", headers=JSON).json["csrf_token"]
+    again = guarded.post("/sign-in/again", data={"password": PASSWORD, "csrf_token": before}, headers=JSON)
+    token = again.json["csrf_token"]
+    assert guarded.post("/me/language", data={"locale": "en", "csrf_token": token}).location == "/me"
 
 
 def test_the_demo_names_an_account_for_every_role(client, linjiang):
