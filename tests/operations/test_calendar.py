@@ -203,8 +203,10 @@ def test_a_load_that_is_rolled_back_is_not_remembered(session):
         from models.steps.law import bump_law
 
         work.add(CalendarYear(year=2027, source=SOURCE, loaded_at=NOW))
+        work.flush()
+        work.add(CalendarDay(on_date=day("Fri 2027-01-01"), year=2027, is_workday=False, name="元旦", source=SOURCE))
         bump_law(work)
-        law_of(work, rulebook(), 0, on)
+        assert 2027 in law_of(work, rulebook(), 0, on).workdays.published
         raise RuntimeError("something went wrong later in the same act")
     with unit_of_work(session) as work:
         bump_law(work)

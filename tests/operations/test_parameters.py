@@ -10,13 +10,13 @@ from mediation.secrecy.kinds import Role
 from models.actor import Actor
 from models.law import law_of
 from models.operations.parameters import SetParameter, set_parameter
-from models.operations.unable import InvalidFields
 from models.operations.unit_of_work import unit_of_work
 from models.queries.parameters import find_parameter, parameters_of
 from models.steps.clocks import recompute, start_clock
 from models.tables.accounts import Parameter
 from models.tables.clocks import Clock
 from models.tables.record import RecordEntry
+from models.unable import InvalidFields
 from tests.dates import day, moment
 from tests.engines.schema import close_sessions, open_sessions
 from tests.factories.clocks import put_case_of, put_world
@@ -65,21 +65,26 @@ def test_another_county_keeps_its_own(session, world, choose):
     assert law_of(session, rulebook(), world.county_division + 1, TODAY).parameters.notice_days == 15
 
 
-def test_a_running_clock_keeps_the_length_and_the_roll_it_began_with(session, world, choose):
+@pytest.mark.parametrize(
+    ("key", "value", "began", "kept_due", "new_due"),
+    [
+        ("NOTICE_DAYS", "10", "Mon 2026-06-01", "Tue 2026-06-16", "Thu 2026-06-11"),
+        ("ORGAN_ROLL", "true", "Fri 2026-09-11", "Sat 2026-09-26", "Mon 2026-09-28"),
+    ],
+)
+def test_a_running_clock_keeps_what_it_began_with(session, world, choose, key, value, began, kept_due, new_due):
+    on, at = day(began), moment(f"{began} 09:00")
     with unit_of_work(session) as work:
-        law, at = law_on(work, TODAY, county_id=world.county_division), moment("Mon 2026-06-01 09:00")
-        case = put_case_of(work, world)
-        facts = {"case_id": case.id, "term": TermCode.NOTICE_15, "on": TODAY, "at": at}
-        clock = start_clock(work, law, organisation_id=world.centre, **facts)
-    choose("NOTICE_DAYS", "10")
-    choose("ORGAN_ROLL", "true")
+        facts = {"case_id": put_case_of(work, world).id, "term": TermCode.NOTICE_15, "on": on, "at": at}
+        law = law_on(work, on, county_id=world.county_division)
+        kept = start_clock(work, law, organisation_id=world.centre, **facts)
+    choose(key, value)
     with unit_of_work(session) as work:
-        law = law_on(work, TODAY, county_id=world.county_division)
-        row = work.get_one(Clock, clock.id)
+        law = law_on(work, on, county_id=world.county_division)
+        row = work.get_one(Clock, kept.id)
         recompute(work, law, row, at=at)
-        later = start_clock(work, law, organisation_id=world.centre, **facts)
-    assert row.due_on == day("Tue 2026-06-16")
-    assert later.due_on == day("Thu 2026-06-11")
+        new = start_clock(work, law, organisation_id=world.centre, **facts)
+    assert (row.due_on, new.due_on) == (day(kept_due), day(new_due))
 
 
 @pytest.mark.parametrize(
