@@ -12,6 +12,7 @@ FEATURES = (
     "clocks",
     "parameters",
     "exceptions",
+    "reception",
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""
 

@@ -21,7 +21,9 @@ SENTENCES: dict[ReasonCode, Any] = {
     GateReason.PLAIN_REPEAT: _l("这一事项已经登记、尚未办结，本次来访并入原事项，原来的期限不变。"),
     GateReason.BELOW_COMPETENT: _l("有权处理的是上级单位，本级接收登记后向上转送，不算越级。"),
     GateReason.WRONG_PLACE: _l("这里不是有权处理的单位本级或者上一级的接待场所，也不在它的上级，不算越级。"),
-    GateReason.LEVEL_SKIPPED: _l("走访应到有权处理的单位本级或者上一级提出；这里高于上一级，依法不予受理，但要登记、引导并告知下级。"),
+    GateReason.LEVEL_SKIPPED: _l(
+        "走访应到有权处理的单位本级或者上一级提出；这里高于上一级，依法不予受理，但要登记、引导并告知下级。"
+    ),
     GateReason.EXCEPTION: _l("属于上级可以直接受理的情形，证据已经登记，并经另一人批准。"),
     GateReason.LITIGATION_RIGHTS: _l("属于诉讼权利救济（法院、检察院正在办理或者已有结论），信访渠道依法不予受理。"),
     GateReason.ALREADY_UNDER_WAY: _l("同一事项已经由下级受理、正在规定期限内办理，上级依法不再受理。"),

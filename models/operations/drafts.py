@@ -59,6 +59,15 @@ def save_draft(session: AnySession, command: SaveDraft) -> DraftSaved:
         return DraftSaved(version=draft.version)
 
 
+def share_draft(session: AnySession, *, key: str, actor: Actor) -> None:
+    """Open one's own unsent draft to the organisation one acts for; raise OutOfReach when there is none."""
+    with unit_of_work(session) as work:
+        draft = find_own_draft(work, key=key, actor=actor)
+        if draft is None or draft.sent_at is not None:
+            raise OutOfReach
+        draft.organisation_id = actor.organisation_id
+
+
 def discard_draft(session: AnySession, *, key: str, actor: Actor) -> None:
     """Remove an unsent draft of one's own; raise OutOfReach when there is none."""
     with unit_of_work(session) as work:

@@ -15,7 +15,7 @@ from models.unable import OutOfReach
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A draft as the list and the form show it."""
+    """A draft as the list and the form show it; `handed_over` when the whole organisation may go on with it."""
 
     key: str
     form: str
@@ -24,6 +24,8 @@ class DraftRow:
     updated_at: datetime
     from_case_id: int | None
     handed_over: bool
+    is_own: bool
+    updated_by_id: int | None
 
 
 def drafts_of(session: AnySession, actor: Actor, *, limit: int = 50) -> tuple[DraftRow, ...]:
@@ -34,7 +36,7 @@ def drafts_of(session: AnySession, actor: Actor, *, limit: int = 50) -> tuple[Dr
         .order_by(Draft.updated_at.desc(), Draft.id.desc())
         .limit(limit)
     )
-    return tuple(_row(draft) for draft in session.scalars(query))
+    return tuple(_row(draft, actor) for draft in session.scalars(query))
 
 
 def find_draft(session: AnySession, *, key: str, actor: Actor) -> DraftRow | None:
@@ -44,14 +46,14 @@ def find_draft(session: AnySession, *, key: str, actor: Actor) -> DraftRow | Non
         return None
     if draft.account_id != actor.account_id and draft.organisation_id != actor.organisation_id:
         raise OutOfReach
-    return _row(draft)
+    return _row(draft, actor)
 
 
 def _own(actor: Actor) -> Any:
     return or_(Draft.account_id == actor.account_id, Draft.organisation_id == actor.organisation_id)
 
 
-def _row(draft: Draft) -> DraftRow:
+def _row(draft: Draft, actor: Actor) -> DraftRow:
     return DraftRow(
         key=draft.key,
         form=draft.form,
@@ -59,5 +61,7 @@ def _row(draft: Draft) -> DraftRow:
         content=json.loads(draft.content),
         updated_at=draft.updated_at,
         from_case_id=draft.from_case_id,
-        handed_over=draft.account_id is None,
+        handed_over=draft.organisation_id is not None,
+        is_own=draft.account_id == actor.account_id,
+        updated_by_id=draft.updated_by_id,
     )

@@ -26,12 +26,12 @@ class TicketRow:
 
 
 def queue_of(session: AnySession, *, centre_id: int, on: date, limit: int = 100) -> tuple[TicketRow, ...]:
-    """Return the day's numbers of a centre and those waiting from earlier days, in calling order."""
+    """Return the day's numbers of a centre and the unfinished ones of earlier days, in calling order."""
     query = (
         select(QueueTicket, Window.name)
         .outerjoin(Window, Window.id == QueueTicket.window_id)
         .where(QueueTicket.organisation_id == centre_id, QueueTicket.drawn_on <= on)
-        .where(or_(QueueTicket.drawn_on == on, QueueTicket.called_at.is_(None)))
+        .where(or_(QueueTicket.drawn_on == on, QueueTicket.finished_at.is_(None)))
         .order_by(QueueTicket.drawn_on, QueueTicket.number)
         .limit(limit)
     )
@@ -56,3 +56,28 @@ def _row(ticket: QueueTicket, *, window_name: str | None, on: date) -> TicketRow
         window_name=window_name,
         carried_over=ticket.drawn_on < on,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CalledTicket:
+    """A called number with the name as it was given, to begin a registration with."""
+
+    id: int
+    number: int
+    name: str | None
+    matter: str | None
+    window_id: int | None
+
+
+def called_ticket(session: AnySession, ticket_id: int, *, centre_id: int) -> CalledTicket | None:
+    """Return a called and unfinished number of a centre, or None."""
+    query = select(QueueTicket).where(
+        QueueTicket.id == ticket_id,
+        QueueTicket.organisation_id == centre_id,
+        QueueTicket.called_at.is_not(None),
+        QueueTicket.finished_at.is_(None),
+    )
+    ticket = session.scalars(query).one_or_none()
+    if ticket is None:
+        return None
+    return CalledTicket(ticket.id, ticket.number, ticket.name, ticket.matter, ticket.window_id)

@@ -35,9 +35,7 @@ def knows_place(work: Session, command: RegisterVisit) -> bool:
     return all(upper in paths.get(lower, ()) for upper, lower in pairwise(named)) and matter.county_id in paths
 
 
-def check_entry(
-    command: RegisterVisit, *, law: Law, routes: RouteTable, today: date, place_known: bool = True
-) -> None:
+def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: date, place_known: bool = True) -> None:
     """Raise InvalidFields naming each field that cannot stay, with the first reason for it."""
     matter = command.matter
     fields = VisitFields(

@@ -29,6 +29,7 @@ from models.session import AnySession
 from models.setting import Setting
 from models.steps.record import append_entry
 from models.tables.cases import Case
+from models.tables.organisations import QueueTicket
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
 
 CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
@@ -59,6 +60,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         verdict = judge_visit(facts, graph)
         case = _case_of(work, command, prior=prior, verdict=verdict, law=law, graph=graph)
         visit = _visit_row(command, case, verdict=verdict, law=law)
+        visit.ticket_id = _finished_ticket(work, command)
         work.add(visit)
         work.flush()
         _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
@@ -143,7 +145,6 @@ def _visit_row(command: RegisterVisit, case: Case, *, verdict: GateVerdict, law:
         case_id=case.id,
         organisation_id=command.actor.organisation_id,
         window_id=command.window_id,
-        ticket_id=command.ticket_id,
         channel=command.channel,
         visited_on=command.visited_on,
         registered_at=command.now,
@@ -157,6 +158,19 @@ def _visit_row(command: RegisterVisit, case: Case, *, verdict: GateVerdict, law:
         skip_levels=verdict.skip if verdict.counts_as_skip else 0,
         submission_key=command.submission_key,
     )
+
+
+def _finished_ticket(work: Session, command: RegisterVisit) -> int | None:
+    """Close the walk-in number with which the person came and return its id; None for a number of another centre."""
+    if command.ticket_id is None:
+        return None
+    ticket = work.get(QueueTicket, command.ticket_id, with_for_update=True)
+    if ticket is None or ticket.organisation_id != command.actor.organisation_id or ticket.called_at is None:
+        return None
+    if work.scalar(select(Visit.id).where(Visit.ticket_id == ticket.id)) is not None:
+        return None
+    ticket.finished_at = ticket.finished_at or command.now
+    return ticket.id
 
 
 def _keep_judgement(

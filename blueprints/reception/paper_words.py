@@ -1,0 +1,118 @@
+"""The receipt and the guide slip in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from blueprints.edge.law import law
+from blueprints.edge.moment import now
+from blueprints.edge.page import is_open
+from blueprints.reception.result import CITIZEN_PAGE, ResultWords, result_words
+from blueprints.words.clocks import statute_words, step_words
+from blueprints.words.dates import day_words, moment_words
+from blueprints.words.matters import CHANNELS
+from blueprints.words.terms import term_name
+from mediation.casefile.kinds import DocumentKind
+from mediation.reception.numbers import spaced
+from models.queries.clocks import ClockRow, clocks_of_case
+from models.queries.reception.visits import PlaceToGo, VisitResult, places_to_go
+from models.tables.base import db
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """A clock on paper: what is owed, until when, and why that day, in one line."""
+
+    name: str
+    due: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """A paper of the desk with the parts both papers share."""
+
+    organisation: str
+    number: str
+    date: str
+    to: str
+    clerk: str
+    result: ResultWords
+    lines: tuple[Line, ...]
+    places: tuple[tuple[Line, ...], ...]
+    centre: tuple[Line, ...]
+    query_code: str
+    query_page: str | None
+    clocks: tuple[ClockLine, ...]
+
+
+def receipt_words(found: VisitResult) -> PaperWords:
+    """Return the receipt in words."""
+    rows = clocks_of_case(db.session, law(found.county_id), found.case_id, now=now())
+    return _paper(found, DocumentKind.RECEIPT, clocks=_clock_lines(rows))
+
+
+def slip_words(found: VisitResult) -> PaperWords:
+    """Return the guide slip in words."""
+    return _paper(found, DocumentKind.GUIDE_SLIP, clocks=())
+
+
+def _paper(found: VisitResult, kind: DocumentKind, *, clocks: tuple[ClockLine, ...]) -> PaperWords:
+    result = result_words(found)
+    own = places_to_go(db.session, (found.organisation_id,))
+    paper = found.paper(kind)
+    number = _("〔%(year)s〕第 %(number)s 号", year=paper.year, number=paper.number) if paper else ""
+    return PaperWords(
+        organisation=found.organisation,
+        number=number,
+        date=day_words(paper.made_on) if paper else "",
+        to=found.petitioner or _("反映人"),
+        clerk=found.registered_by,
+        result=result,
+        lines=_lines(found, result),
+        places=tuple(_place(place) for place in result.places),
+        centre=_place(own[0]) if own else (),
+        query_code=spaced(found.query_code),
+        query_page=url_for(CITIZEN_PAGE, _external=True) if is_open(CITIZEN_PAGE) else None,
+        clocks=clocks,
+    )
+
+
+def _lines(found: VisitResult, result: ResultWords) -> tuple[Line, ...]:
+    return (
+        (_("事项编号"), found.number),
+        (_("登记时间"), moment_words(found.registered_at)),
+        (_("方式"), str(CHANNELS[found.channel])),
+        (_("人数"), _("1 批 %(persons)s 人次", persons=found.persons)),
+        (_("反映事项"), found.title),
+        (_("甄别结果"), result.verdict.headline),
+        (_("理由"), result.verdict.reason),
+    )
+
+
+def _place(place: PlaceToGo) -> tuple[Line, ...]:
+    lines = (
+        (_("单位"), place.name),
+        (_("地址"), place.address),
+        (_("接待时间"), place.hours),
+        (_("电话"), place.phone),
+        (_("网上"), place.web),
+    )
+    return tuple((label, value) for label, value in lines if value)
+
+
+def _clock_lines(rows: Iterable[ClockRow]) -> tuple[ClockLine, ...]:
+    """Return the open clocks a citizen is told about: those of the law, not the platform's own targets."""
+    return tuple(_clock_line(row) for row in rows if row.is_open and not row.is_internal)
+
+
+def _clock_line(row: ClockRow) -> ClockLine:
+    term = row.reading.term
+    told = [step_words(step.code, step.facts) for step in row.reading.steps]
+    why = "".join(f"{on}{_('，')}{words}" if on else words for on, words in told)
+    due = moment_words(row.reading.due_at) if row.reading.due_at else day_words(row.reading.due_on)
+    return ClockLine(name=term_name(row.term), due=due, why=statute_words(term.statute, term.article) + _("。") + why)

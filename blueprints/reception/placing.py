@@ -1,0 +1,119 @@
+"""From what was typed about a place to divisions, asking back where a name means several (13.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from blueprints.words.territory import tier_name
+from mediation.reception.reasons import ReceptionReason
+from mediation.territory.places import Ambiguous, Found, Place
+from mediation.territory.tiers import Tier
+from mediation.verdict import Refused
+
+if TYPE_CHECKING:
+    from blueprints.reception.forms import RegisterForm
+
+BASIS = "13.2"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTyped:
+    """The divisions found, the candidates to choose from, and what is wrong at which field."""
+
+    town_id: int | None = None
+    village_id: int | None = None
+    candidates: tuple[Place, ...] = ()
+    asks: Tier | None = None
+    homes: dict[int, int] = field(default_factory=dict)
+    faults: dict[str, Refused | str] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether the place may be written as it is."""
+        return "place" not in self.faults
+
+
+def resolve_typed(form: RegisterForm) -> PlaceTyped:
+    """Return the place of the matter and the homes of the parties, by row.
+
+    A typed name goes before the lists: the lists keep what an earlier name or the desk's own place filled in.
+    """
+    homes, faults = _homes(form)
+    typed = (form.place.data or "").strip()
+    found = _named(form, typed) if typed else _picked(form)
+    return PlaceTyped(
+        town_id=found.town_id,
+        village_id=found.village_id,
+        candidates=found.candidates,
+        asks=found.asks,
+        homes=homes,
+        faults={**found.faults, **faults},
+    )
+
+
+def _named(form: RegisterForm, typed: str) -> PlaceTyped:
+    chosen = int(form.place_choice.data) if (form.place_choice.data or "").isdecimal() else None
+    answer = form.desk.names.resolve(typed, chosen=chosen)
+    if isinstance(answer, Found):
+        return _of(form, answer.place)
+    if isinstance(answer, Ambiguous):
+        words = _("这里有 %(count)s 个“%(name)s”，请选择是哪一个。", count=len(answer.candidates), name=typed)
+        return PlaceTyped(candidates=answer.candidates, asks=answer.asks, faults={"place": words})
+    return PlaceTyped(faults={"place": Refused(ReceptionReason.PLACE_UNKNOWN, BASIS)})
+
+
+def _of(form: RegisterForm, place: Place) -> PlaceTyped:
+    if place.tier is Tier.VILLAGE:
+        town = next(name for tier, name in place.above if tier is Tier.TOWNSHIP)
+        town_id = next((one.id for one in form.desk.towns if one.name == town), None)
+        return PlaceTyped(town_id=town_id, village_id=place.id)
+    return PlaceTyped(town_id=place.id if place.tier is Tier.TOWNSHIP else None)
+
+
+def _picked(form: RegisterForm) -> PlaceTyped:
+    town, village = form.town.data or "", form.village.data or ""
+    if not town:
+        return PlaceTyped(faults={"place": Refused(ReceptionReason.PLACE_MISSING, BASIS)})
+    if town == "county":
+        return PlaceTyped()
+    town_ids = {str(one.id): one.id for one in form.desk.towns}
+    if town not in town_ids:
+        return PlaceTyped(faults={"place": Refused(ReceptionReason.PLACE_UNKNOWN, BASIS)})
+    below = {str(one.id): one.id for one in form.desk.villages(town_ids[town])} if village else {}
+    if village and village not in below:
+        # The list still shows a village of the township chosen before.
+        return PlaceTyped(town_id=town_ids[town], faults={"place": Refused(ReceptionReason.PLACE_UNKNOWN, BASIS)})
+    return PlaceTyped(town_id=town_ids[town], village_id=below.get(village))
+
+
+def _homes(form: RegisterForm) -> tuple[dict[int, int], dict[str, Refused | str]]:
+    homes: dict[int, int] = {}
+    faults: dict[str, Refused | str] = {}
+    for row, entry in enumerate(form.parties.entries):
+        typed = (entry.form.home.data or "").strip()
+        if not typed:
+            continue
+        answer = form.desk.names.resolve(typed)
+        if isinstance(answer, Found):
+            homes[row] = answer.place.id
+        elif isinstance(answer, Ambiguous):
+            towns = _("、").join(_above(answer.candidates, tier=answer.asks))
+            faults[f"parties-{row}-home"] = _("有几个同名的地方（%(towns)s），请在前面写上乡镇。", towns=towns)
+        else:
+            faults[f"parties-{row}-home"] = _("本县没有这个村（社区）；外县的请留空，写在住址里。")
+    return homes, faults
+
+
+def place_words(place: Place, *, asks: Tier) -> str:
+    """Return a candidate as a choice: 井沟镇 吴家庄村."""
+    above = [name for tier, name in place.above if tier is asks]
+    return " ".join((*above, place.normal))
+
+
+def _above(places: Iterable[Place], *, tier: Tier) -> list[str]:
+    names = [name for place in places for level, name in place.above if level is tier]
+    return names or [tier_name(tier)]
