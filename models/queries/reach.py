@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, union
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, false, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from mediation.casefile.kinds import Stage
@@ -162,7 +162,12 @@ def _one(session: AnySession, query: Select[_Head]) -> ReachedCase:
 def _takes_part(posts: Iterable[PostStanding]) -> ColumnElement[bool]:
     # EXISTS for each way of taking part: a point look-up probes an index, a list stops at its page.
     ours = _our_organisations(posts)
-    return or_(*(exists().where(where == Case.id, who.in_(ours)) for where, who in TAKING_PART))
+    return or_(*(_some(where == Case.id, who.in_(ours)) for where, who in TAKING_PART))
+
+
+def _some(*conditions: ColumnElement[bool]) -> Exists:
+    # Bound to the case alone: a statement that reads hand-overs itself must not lend its own row to the question.
+    return exists().where(*conditions).correlate(Case)
 
 
 def _our_organisations(posts: Iterable[PostStanding]) -> Select[tuple[int]]:
@@ -188,14 +193,14 @@ def _towns(posts: Iterable[PostStanding]) -> frozenset[int]:
 
 
 def _is_named(viewer: Viewer) -> ColumnElement[bool]:
-    return exists().where(CaseAccess.case_id == Case.id, CaseAccess.account_id == viewer.account_id)
+    return _some(CaseAccess.case_id == Case.id, CaseAccess.account_id == viewer.account_id)
 
 
 def _is_accused(viewer: Viewer) -> ColumnElement[bool]:
     # Every post counts here, also those that reach no case.
     persons = {viewer.account_id} | _present(post.acting_for for post in viewer.posts)
     organisations = {post.organisation_id for post in viewer.posts}
-    return exists().where(
+    return _some(
         CaseAccused.case_id == Case.id,
         or_(CaseAccused.account_id.in_(persons), CaseAccused.organisation_id.in_(organisations)),
     )

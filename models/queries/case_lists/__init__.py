@@ -3,5 +3,18 @@
 from models.queries.case_lists.asked import CaseFilter, Due, Keyset, Sort
 from models.queries.case_lists.chips import NearestClock
 from models.queries.case_lists.pages import PAGE, CasePage, CaseRow, cases_page
+from models.queries.case_lists.saved import SavedFilterRow, saved_filters
 
-__all__ = ["PAGE", "CaseFilter", "CasePage", "CaseRow", "Due", "Keyset", "NearestClock", "Sort", "cases_page"]
+__all__ = [
+    "PAGE",
+    "CaseFilter",
+    "CasePage",
+    "CaseRow",
+    "Due",
+    "Keyset",
+    "NearestClock",
+    "SavedFilterRow",
+    "Sort",
+    "cases_page",
+    "saved_filters",
+]

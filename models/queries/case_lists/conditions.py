@@ -56,15 +56,19 @@ def _marks(asked: CaseFilter) -> tuple[tuple[bool, ColumnElement[bool]], ...]:
         (asked.urgent, Case.urgent.is_(True)),
         (asked.group, Case.is_group.is_(True)),
         (asked.skip, Case.skip_levels > 0),
-        (asked.repeat, or_(Case.is_first.is_(False), exists().where(Visit.case_id == Case.id, Visit.is_repeat))),
+        (asked.repeat, or_(Case.is_first.is_(False), _some(Visit.case_id == Case.id, Visit.is_repeat.is_(True)))),
     )
 
 
 def _has_clock(due: Due, *, now: datetime, soon_until: datetime) -> ColumnElement[bool]:
     running = (Clock.case_id == Case.id, Clock.state == ClockState.RUNNING, Clock.organisation_id.is_not(None))
     if due is Due.OVERDUE:
-        return exists().where(*running, Clock.due_at <= now)
-    return exists().where(*running, Clock.due_at > now, Clock.due_at <= soon_until)
+        return _some(*running, Clock.due_at <= now)
+    return _some(*running, Clock.due_at > now, Clock.due_at <= soon_until)
+
+
+def _some(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(*conditions).correlate(Case)
 
 
 def exact_matches(text: str) -> Conditions:
