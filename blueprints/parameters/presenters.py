@@ -62,9 +62,9 @@ def parameter_lines(rows: Iterable[ParameterRow]) -> list[ParameterWords]:
 
 
 def bounds_words(definition: ParameterDefinition) -> str:
-    """Return what may be chosen: 1 至 60日, 法律已定不可更改, or the choices."""
+    """Return what may be chosen: 1 至 60日, nothing, or the choices."""
     if definition.is_fixed:
-        return _("法律已定，不能更改")
+        return _("法律已定，不能更改") if definition.is_law else _("不能更改")
     if definition.low is not None and definition.high is not None:
         unit = UNITS[definition.unit] if definition.unit else ""
         return _("%(low)s 至 %(high)s%(unit)s", low=definition.low, high=definition.high, unit=unit)
