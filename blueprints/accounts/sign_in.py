@@ -16,7 +16,7 @@ from blueprints.edge.moment import now
 from blueprints.words import sentence
 from models.operations.sign_in import SignIn, UnableToSignIn
 from models.operations.sign_in import sign_in as let_in
-from models.queries.accounts import find_person
+from models.queries.accounts import Person, find_person
 from models.tables.base import db
 
 
@@ -27,41 +27,23 @@ def sign_in() -> Any:
     form = SignInForm(request.form if request.method == "POST" else request.args)
     if request.method == "POST" and form.validate():
         try:
-            account_id = let_in(db.session, form.to_command(), now=now(), hashing=hashing())
+            come_in(_let_in(form.to_command()))
+            return redirect(local_path(form.next.data) or home())
         except UnableToSignIn as refusal:
             form.refuse(refusal.answer)
-        else:
-            come_in(find_person(db.session, account_id))
-            return redirect(local_path(form.next.data) or home())
-    page = render_template(
-        "accounts/sign_in.html",
-        form=form,
-        demo_accounts=demo_accounts(),
-        demo_password=current_app.config["DEMO_PASSWORD"],
-        expired=_has_expired(),
-    )
-    return page, 422 if form.errors else 200
+    return _door(form), 422 if form.errors else 200
 
 
 @blueprint.route("/sign-in/again", methods=["GET", "POST"])
 @open_to_everyone
 def sign_in_again() -> Any:
     """Let the person whose session has ended go on where he is; answers scripts (docs/look.md)."""
-    if request.method == "GET":
-        return jsonify(csrf_token=generate_csrf())
-    found = find_person(db.session, last_account_id() or 0)
-    try:
-        let_in(
-            db.session,
-            SignIn(found.login if found else "", request.form.get("password", "")),
-            now=now(),
-            hashing=hashing(),
-        )
-    except UnableToSignIn as refusal:
-        return jsonify(error=sentence(refusal.answer)), 401
-    chosen = session.get("appointment")
-    come_in(find_person(db.session, found.account_id))
-    session["appointment"] = chosen
+    if request.method == "POST":
+        last = find_person(db.session, last_account_id() or 0)
+        try:
+            come_in(_let_in(SignIn(last.login if last else "", request.form.get("password", ""))), again=True)
+        except UnableToSignIn as refusal:
+            return jsonify(error=sentence(refusal.answer)), 401
     return ("", 204) if request.headers.get("HX-Request") else jsonify(csrf_token=generate_csrf())
 
 
@@ -95,6 +77,22 @@ def local_path(target: str | None) -> str | None:
 def home() -> str:
     """Return where work begins."""
     return url_for("home.index" if "home.index" in current_app.view_functions else "accounts.me")
+
+
+def _let_in(command: SignIn) -> Person:
+    found = find_person(db.session, let_in(db.session, command, now=now(), hashing=hashing()))
+    assert found is not None, "an account is never deleted"
+    return found
+
+
+def _door(form: SignInForm) -> str:
+    return render_template(
+        "accounts/sign_in.html",
+        form=form,
+        demo_accounts=demo_accounts(),
+        demo_password=current_app.config["DEMO_PASSWORD"],
+        expired=_has_expired(),
+    )
 
 
 def _has_expired() -> bool:

@@ -137,12 +137,11 @@ def actor_for(act: str) -> Actor:
     abort(403)
 
 
-def come_in(found: Person) -> None:
-    """Begin a session: nothing of an older one stays but the language."""
-    kept = found.locale or session.get("lang")
+def come_in(found: Person, *, again: bool = False) -> None:
+    """Begin a session: nothing of an older one stays but the language and, when `again`, the chosen post."""
+    kept = {"lang": found.locale or session.get("lang"), "appointment": session.get("appointment") if again else None}
     session.clear()
-    if kept:
-        session["lang"] = kept
+    session.update({key: value for key, value in kept.items() if value})
     _bind(found)
     _see()
 

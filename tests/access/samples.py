@@ -16,6 +16,8 @@ from models.session import AnySession
 from models.steps.holdings import hold_first
 from models.tables.cases import Case
 from models.tables.clocks import ExceptionItem
+from models.tables.organisations import QueueTicket
+from models.tables.reception import Visit
 from tests.dates import day, moment
 from tests.worlds.linjiang import Linjiang
 
@@ -50,6 +52,10 @@ class Shown:
     accusation: int
     exception_item: int
     """An item of the sweep about the accusation."""
+    visits: tuple[int, int]
+    """The visits of the two cases."""
+    ticket: int
+    """A walk-in number of 城关街道's centre."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,10 @@ def _appointment(login: str) -> Callable[[Shown], str]:
     return find
 
 
+VISIT = (
+    Hidden(lambda shown: str(shown.visits[0]), frozenset(Role) - REACHES_CHENGGUAN),
+    Hidden(lambda shown: str(shown.visits[1])),
+)
 CASE = (
     Hidden(lambda shown: str(shown.chengguan_case), frozenset(Role) - REACHES_CHENGGUAN),
     Hidden(lambda shown: str(shown.accusation)),
@@ -86,6 +96,8 @@ CASE = (
 
 ARGUMENTS: Mapping[str, Argument] = {
     "case_id": Argument(hidden=CASE),
+    "visit_id": Argument(hidden=VISIT),
+    "ticket_id": Argument(hidden=(Hidden(lambda shown: str(shown.ticket)),)),
     "account_id": Argument(hidden=(Hidden(_account("city_window")),)),
     "appointment_id": Argument(hidden=(Hidden(_appointment("city_window")),)),
     "organisation_id": Argument(),
@@ -104,7 +116,7 @@ ARGUMENTS: Mapping[str, Argument] = {
 def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
     """Add a case of 城关街道 and an accusation that nobody is named to."""
     with unit_of_work(session) as work:
-        ids = []
+        ids, visits = [], []
         for number, secrecy in (("HIDDEN-1", SecrecyClass.B), ("HIDDEN-2", SecrecyClass.D)):
             case = Case(
                 number=number,
@@ -128,7 +140,19 @@ def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
             work.add(case)
             work.flush()
             hold_first(work, case, at=case.registered_at, basis="R-6.01")
+            visit = Visit(
+                case_id=case.id,
+                organisation_id=case.holder_id,
+                channel=case.channel,
+                visited_on=case.received_on,
+                registered_at=case.registered_at,
+                registered_by_id=case.first_receiver_id,
+                submission_key=number,
+            )
+            work.add(visit)
+            work.flush()
             ids.append(case.id)
+            visits.append(visit.id)
         item = ExceptionItem(
             key="hidden",
             kind="no_superior",
@@ -137,7 +161,21 @@ def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
             facts={},
             raised_at=moment("Mon 2026-03-02 08:45"),
         )
-        work.add(item)
+        ticket = QueueTicket(
+            organisation_id=county.org("cg_centre"),
+            drawn_on=day("Mon 2026-03-02"),
+            number=1,
+            drawn_at=moment("Mon 2026-03-02 08:20"),
+        )
+        work.add_all((item, ticket))
         work.flush()
-        item_id = item.id
-    return Shown(session=session, county=county, chengguan_case=ids[0], accusation=ids[1], exception_item=item_id)
+        item_id, ticket_id = item.id, ticket.id
+    return Shown(
+        session=session,
+        county=county,
+        chengguan_case=ids[0],
+        accusation=ids[1],
+        exception_item=item_id,
+        visits=(visits[0], visits[1]),
+        ticket=ticket_id,
+    )

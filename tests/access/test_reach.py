@@ -95,14 +95,16 @@ def _cases(organisations: int) -> st.SearchStrategy[Generated]:
 
 @st.composite
 def worlds(draw):
-    """Draw places of organisations, the viewer's posts (role, organisation, principal), and cases."""
+    """Draw places of organisations, who receives for whom, the viewer's posts (role, organisation, principal), cases."""
     places = draw(st.lists(st.sampled_from(PLACES), min_size=5, max_size=8))
+    # The last organisations may be points of the first ones.
+    hosts = {which: draw(st.sampled_from((None, 0, 0, 1))) for which in range(2, len(places))}
     which = st.integers(0, len(places) - 1)
     principals = st.sampled_from((None, None, 2, 3))
     # Few posts: with many, nearly every case is reached by one or the other and a fault does not show.
     role = st.sampled_from(Role)
     posts = draw(st.lists(st.tuples(role, which, principals), max_size=draw(st.sampled_from((0, 1, 1, 2, 3)))))
-    return places, posts, draw(st.lists(_cases(len(places)), min_size=3, max_size=6))
+    return places, hosts, posts, draw(st.lists(_cases(len(places)), min_size=3, max_size=6))
 
 
 @pytest.fixture
@@ -126,15 +128,18 @@ def ground(session):
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(world=worlds())
 def test_sql_and_python_agree_on_who_reaches_what(ground, world):
-    places, posts, generated = world
+    places, hosts, posts, generated = world
     work = ground()
     try:
-        organisations = [_organisation(work, number, place) for number, place in enumerate(places)]
+        organisations = []
+        for number, place in enumerate(places):
+            host = hosts.get(number)
+            organisations.append(_organisation(work, number, place, host=None if host is None else organisations[host]))
         for role, which, principal in posts:
             _appoint(work, role, organisations[which], principal)
         standings = {_case(work, number, case, organisations): case for number, case in enumerate(generated)}
         viewer = viewer_of(work, ME, on=TODAY)
-        assert viewer == _expected_viewer(posts, places, organisations)
+        assert viewer == _expected_viewer(posts, places, organisations, hosts)
         expected = set()
         for case_id, case in standings.items():
             standing = _expected_standing(case, places, organisations)
@@ -155,12 +160,13 @@ def _is_reached(work, viewer, case_id):
         return False
 
 
-def _organisation(work, number, place):
+def _organisation(work, number, place, *, host=None):
     row = Organisation(
         code=f"O{number}",
         name=f"单位{number}",
         short_name=f"单位{number}",
-        kind=OrgKind.DEPARTMENT,
+        kind=OrgKind.DEPARTMENT if host is None else OrgKind.TOWNSHIP_CENTRE,
+        superior_id=host,
         tier=2,
         county_id=NO_COUNTY if place.county is None else place.county,
         town_id=place.town,
@@ -261,7 +267,13 @@ def _take_part(work, case_id, case, organisations):
     work.flush()
 
 
-def _expected_viewer(posts, places, organisations):
+def _beside(which, organisations, hosts):
+    organ = which if hosts.get(which) is None else hosts[which]
+    points = {point for point, host in hosts.items() if host == organ}
+    return frozenset(organisations[one] for one in {organ, *points} - {which})
+
+
+def _expected_viewer(posts, places, organisations, hosts):
     return Viewer(
         account_id=ME,
         posts=tuple(
@@ -272,6 +284,7 @@ def _expected_viewer(posts, places, organisations):
                 places[which].town,
                 places[which].village,
                 principal,
+                _beside(which, organisations, hosts),
             )
             for role, which, principal in posts
         ),
