@@ -1,14 +1,16 @@
 """Who may have which case before him, as SQL; mediation.secrecy.reach says the same in Python (habit 7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Exists, Select, and_, exists, false, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import case as when
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from mediation.casefile.kinds import Stage
+from mediation.escalation.kinds import RECEPTION_KINDS
 from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import Role, SecrecyClass
 from mediation.secrecy.reach import BY_COUNTY, NO_CASES, CaseStanding, PostStanding, Viewer
@@ -22,6 +24,7 @@ from models.tables.reception import Visit
 from models.unable import OutOfReach
 
 Column = InstrumentedAttribute[int]
+_beside = aliased(Organisation)
 TAKING_PART: tuple[tuple[Column, Column], ...] = (
     (Holding.case_id, Holding.organisation_id),
     (HandOver.case_id, HandOver.from_id),
@@ -66,23 +69,35 @@ def viewer_of(session: AnySession, account_id: int, *, on: date) -> Viewer:
     """Return somebody with every post he holds on a day and where its organisation lies."""
     query = (
         select(
+            Appointment.id,
             Post.role,
             Organisation.id,
             Organisation.county_id,
             Organisation.town_id,
             Organisation.village_id,
             Appointment.acting_for_id,
+            _beside.id,
         )
         .join(Post, Post.id == Appointment.post_id)
         .join(Organisation, Organisation.id == Post.organisation_id)
+        .outerjoin(_beside, _is_beside())
         .where(Appointment.account_id == account_id, in_force(on))
         .order_by(Appointment.id)
     )
-    posts = []
-    for role, organisation_id, county_id, town_id, village_id, principal_id in session.execute(query):
+    posts: dict[int, PostStanding] = {}
+    for key, role, organisation_id, county_id, town_id, village_id, principal_id, beside_id in session.execute(query):
         county = None if county_id == NO_COUNTY else county_id
-        posts.append(PostStanding(role, organisation_id, county, town_id, village_id, principal_id))
-    return Viewer(account_id=account_id, posts=tuple(posts))
+        known = posts.get(key) or PostStanding(role, organisation_id, county, town_id, village_id, principal_id)
+        posts[key] = known if beside_id is None else replace(known, beside=known.beside | {beside_id})
+    return Viewer(account_id=account_id, posts=tuple(posts.values()))
+
+
+def _is_beside() -> ColumnElement[bool]:
+    """Join an organisation to the organ it receives for and to all the points of that organ, not to itself."""
+    is_point = Organisation.kind.in_(RECEPTION_KINDS)
+    host_id = when((is_point, Organisation.superior_id), else_=Organisation.id)
+    is_point_of_host = and_(_beside.superior_id == host_id, _beside.kind.in_(RECEPTION_KINDS))
+    return and_(_beside.id != Organisation.id, or_(_beside.id == host_id, is_point_of_host))
 
 
 def reach(viewer: Viewer) -> ColumnElement[bool]:
@@ -171,7 +186,7 @@ def _some(*conditions: ColumnElement[bool]) -> Exists:
 
 
 def _our_organisations(posts: Iterable[PostStanding]) -> Select[tuple[int]]:
-    places: list[ColumnElement[bool]] = [Organisation.id.in_({post.organisation_id for post in posts})]
+    places: list[ColumnElement[bool]] = [Organisation.id.in_({id_ for post in posts for id_ in post.organisations})]
     villages = {post.village_id for post in posts if post.role is Role.VILLAGE_MEDIATOR}
     places += [Organisation.village_id == village for village in _present(villages)]
     places += [Organisation.town_id == town for town in _towns(posts)]

@@ -95,7 +95,7 @@ def _cases(organisations: int) -> st.SearchStrategy[Generated]:
 
 @st.composite
 def worlds(draw):
-    """Draw places of organisations, who receives for whom, the viewer's posts (role, organisation, principal), cases."""
+    """Draw places of organisations, who receives for whom, posts (role, organisation, principal), and cases."""
     places = draw(st.lists(st.sampled_from(PLACES), min_size=5, max_size=8))
     # The last organisations may be points of the first ones.
     hosts = {which: draw(st.sampled_from((None, 0, 0, 1))) for which in range(2, len(places))}

@@ -21,7 +21,8 @@ NO_CASES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 class PostStanding:
     """A post held today and where its organisation lies; `county_id` is None above every county.
 
-    `acting_for` is the account whom the holder stands in for, None in his own right.
+    `acting_for` is the account whom the holder stands in for, None in his own right. `beside` are the organ for which a
+    reception point receives, or the points of an organ: whoever sits at one of them answers for it (R-6.01).
     """
 
     role: Role
@@ -30,6 +31,12 @@ class PostStanding:
     town_id: int | None = None
     village_id: int | None = None
     acting_for: int | None = None
+    beside: frozenset[int] = frozenset()
+
+    @property
+    def organisations(self) -> frozenset[int]:
+        """Return the organisation of the post and those beside it."""
+        return self.beside | {self.organisation_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _is_named(viewer: Viewer, case: CaseStanding) -> bool:
 def _reaches(post: PostStanding, case: CaseStanding) -> bool:
     if post.role in NO_CASES:
         return False
-    if post.organisation_id in case.involved:
+    if post.organisations & case.involved:
         return True
     if post.role in INVOLVED_ONLY:
         return False
