@@ -34,5 +34,16 @@ def forget_tries(work: Session, *, door: str, subject: str) -> None:
     work.execute(delete(Attempt).where(Attempt.door == door, Attempt.subject == _digest(subject)))
 
 
+def take_back_try(work: Session, *, door: str, subject: str) -> None:
+    """Forget the newest try of a subject, and leave the failed ones before it counted."""
+    newest = (
+        select(Attempt.id)
+        .where(Attempt.door == door, Attempt.subject == _digest(subject))
+        .order_by(Attempt.id.desc())
+        .limit(1)
+    )
+    work.execute(delete(Attempt).where(Attempt.id.in_(newest)))
+
+
 def _digest(subject: str) -> str:
     return hashlib.sha256(subject.strip().casefold().encode()).hexdigest()
