@@ -1,7 +1,6 @@
 """Read a case as an act finds it (13.1)."""
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind, LinkKind, Stage
 from mediation.casefile.lifecycle import ActFacts
@@ -10,6 +9,7 @@ from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.routing.kinds import Branch
 from models.actor import Actor
+from models.session import AnySession
 from models.tables.cases import Case, CaseLink
 from models.tables.clocks import Extension
 from models.tables.documents import Document
@@ -20,7 +20,7 @@ from models.tables.reception import UrgentReport, Visit
 VILLAGE_KINDS = frozenset({OrgKind.VILLAGE_COMMITTEE, OrgKind.MEDIATION_COMMITTEE})
 
 
-def act_facts(session: Session, case: Case, *, actor: Actor, graph: EscalationGraph) -> ActFacts:
+def act_facts(session: AnySession, case: Case, *, actor: Actor, graph: EscalationGraph) -> ActFacts:
     """Return what the workflow table asks about a case and about the one who acts."""
     hand_over = newest_hand_over(session, case.id)
     urgent = session.scalars(
@@ -39,7 +39,8 @@ def act_facts(session: Session, case: Case, *, actor: Actor, graph: EscalationGr
         holder_is_village=graph.node(case.holder_id).kind in VILLAGE_KINDS,
         hand_over=hand_over.kind if hand_over else None,
         hand_over_state=hand_over.state if hand_over else None,
-        has_notice=case.no_address or has_document(session, case.id, DocumentKind.NOTICE),
+        has_notice=case.no_address
+        or has_document(session, case.id, DocumentKind.NOTICE, DocumentKind.NOT_ACCEPTED_NOTICE),
         has_untold_extension=_has_untold_extension(session, case.id),
         is_urgent=urgent is not None,
         is_acknowledged=urgent is not None and urgent.acknowledged_at is not None,
@@ -48,15 +49,15 @@ def act_facts(session: Session, case: Case, *, actor: Actor, graph: EscalationGr
     )
 
 
-def newest_hand_over(session: Session, case_id: int) -> HandOver | None:
+def newest_hand_over(session: AnySession, case_id: int) -> HandOver | None:
     """Return the newest hand-over of a case, or None."""
     query = select(HandOver).where(HandOver.case_id == case_id).order_by(HandOver.id.desc()).limit(1)
     return session.scalars(query).one_or_none()
 
 
-def has_document(session: Session, case_id: int, kind: DocumentKind) -> bool:
-    """Tell whether a document of that kind, not voided, is on file."""
-    on_file = exists().where(Document.case_id == case_id, Document.kind == kind, Document.voided_at.is_(None))
+def has_document(session: AnySession, case_id: int, *kinds: DocumentKind) -> bool:
+    """Tell whether a document of one of these kinds, not voided, is on file."""
+    on_file = exists().where(Document.case_id == case_id, Document.kind.in_(kinds), Document.voided_at.is_(None))
     return bool(session.scalar(select(on_file)))
 
 
@@ -67,7 +68,7 @@ def organ_and_points(organisation_id: int, *, graph: EscalationGraph) -> frozens
     return frozenset({host, *points})
 
 
-def holder_has_power(session: Session, case: Case, *, graph: EscalationGraph) -> bool:
+def holder_has_power(session: AnySession, case: Case, *, graph: EscalationGraph) -> bool:
     """Tell whether the holder is the competent organ, or any organ with power while none is known (R-1.54)."""
     organ = graph.host(case.holder_id)
     if case.competent_id is not None:
@@ -75,7 +76,7 @@ def holder_has_power(session: Session, case: Case, *, graph: EscalationGraph) ->
     return bool(session.scalar(select(Organisation.has_power).where(Organisation.id == organ)))
 
 
-def _sides(session: Session, case: Case, hand_over: HandOver | None, *, graph: EscalationGraph) -> CaseSides:
+def _sides(session: AnySession, case: Case, hand_over: HandOver | None, *, graph: EscalationGraph) -> CaseSides:
     registered = session.scalar(
         select(Visit.organisation_id).where(Visit.case_id == case.id).order_by(Visit.id).limit(1)
     )
@@ -95,12 +96,12 @@ def _around(organisation_id: int | None, *, graph: EscalationGraph) -> frozenset
     return organ_and_points(organisation_id, graph=graph) if known else frozenset({organisation_id})
 
 
-def _has_untold_extension(session: Session, case_id: int) -> bool:
+def _has_untold_extension(session: AnySession, case_id: int) -> bool:
     untold = exists().where(Extension.case_id == case_id, Extension.told_on.is_(None))
     return bool(session.scalar(select(untold)))
 
 
-def _stage_before_merge(session: Session, case: Case) -> Stage | None:
+def _stage_before_merge(session: AnySession, case: Case) -> Stage | None:
     if case.stage is not Stage.MERGED:
         return None
     merged = select(CaseLink.moved).where(

@@ -256,7 +256,7 @@ class BreachRow:
     stands: bool
 
 
-def breaches_of_case(session: Session, case_id: int) -> tuple[BreachRow, ...]:
+def breaches_of_case(session: AnySession, case_id: int) -> tuple[BreachRow, ...]:
     """Return a case's breaches, oldest first; the caller has reached the case."""
     query = _BREACH_COLUMNS.where(Breach.case_id == case_id).order_by(Breach.due_on, Breach.id)
     return tuple(BreachRow(*row) for row in session.execute(query).tuples())

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.session import AnySession
 from models.steps.record import GENESIS, entry_hash
 from models.tables.record import ChainHead, RecordEntry
 
@@ -59,7 +60,7 @@ def _faults_of_chain(session: Session, chain: int, head: ChainHead | None, batch
         yield Fault(chain, number, "cut")
 
 
-def entries_of_case(session: Session, case_id: int) -> tuple[EntryRow, ...]:
+def entries_of_case(session: AnySession, case_id: int) -> tuple[EntryRow, ...]:
     """Return a case's lines, oldest first; the caller has reached the case."""
     query = select(RecordEntry).where(RecordEntry.case_id == case_id).order_by(RecordEntry.id)
     return tuple(

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from blueprints.clocks.presenters import clock_strip_of
+from blueprints.words.clock_strip import clock_strip_of
 from blueprints.words.clocks import step_words
 from blueprints.words.terms import ANCHORS, TERMS
 from mediation.clocks.codes import Anchor, StepCode, TermCode
