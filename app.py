@@ -16,6 +16,7 @@ from flask_migrate import Migrate  # noqa: E402
 
 import blueprints  # noqa: E402
 from config import settings_from_environment  # noqa: E402
+from demo.commands import register_commands as register_setup  # noqa: E402
 from mediation.reception.urgency import urgency_words  # noqa: E402
 from mediation.routing.routes import route_table  # noqa: E402
 from mediation.rulebook import load_rulebook  # noqa: E402
@@ -44,6 +45,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     blueprints.register(app)
+    register_setup(app)
     return app
 
 
