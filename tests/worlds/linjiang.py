@@ -106,6 +106,7 @@ PEOPLE = (
     ("admin", "管理员", "xf", Role.ADMINISTRATOR, "系统管理员"),
     ("auditor", "沈计", "gov", Role.AUDITOR, "审计员"),
     ("city_window", "史访", "city_reception", Role.COUNTY_WINDOW, "来访接待员"),
+    ("city_leader", "史主任", "city_reception", Role.LEADER, "接待中心主任"),
     ("city_zr_head", "史规划", "city_zr", Role.DEPARTMENT_HEAD, "局长"),
 )
 """Login, name, organisation, role, title; who stands in several lines holds several posts, the first by default."""

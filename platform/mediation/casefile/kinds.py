@@ -145,3 +145,20 @@ class ContactMethod(StrEnum):
     VIDEO = "video"
     MESSAGE = "message"
     HOME = "home"
+
+
+class Adoption(StrEnum):
+    """What became of a suggestion (R-1.52)."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    NOT_ADOPTED = "not_adopted"
+
+
+class Disposition(StrEnum):
+    """The four things owed when a case is closed; each is answered, be it "does not apply" (R-1.50)."""
+
+    RESOLVED = "resolved"
+    EXPLAINED = "explained"
+    ASSISTED = "assisted"
+    BY_LAW = "by_law"

@@ -68,3 +68,5 @@ class CasefileReason(ReasonCode):
     ENTRY_MISSING = "entry_missing"
     NO_DRAFT = "no_draft"
     DEADLINE_PAST = "deadline_past"
+    CONTACT_BEFORE_CASE = "contact_before_case"
+    OPINION_CHANGED = "opinion_changed"

@@ -18,6 +18,16 @@ class UrgencyKind(StrEnum):
     PUBLIC_DANGER = "public_danger"
 
 
+class ReportTarget(StrEnum):
+    """To whom a major or urgent matter is reported (R-1.80)."""
+
+    OWN_COMMITTEE_AND_GOVERNMENT = "own_committee_and_government"
+    COMPETENT_DEPARTMENT = "competent_department"
+    MEETING_OFFICE = "meeting_office"
+    UPPER_PETITION_BUREAU = "upper_petition_bureau"
+    NATIONAL_PETITION_BUREAU = "national_petition_bureau"
+
+
 THREATS = frozenset({UrgencyKind.THREAT_TO_SELF, UrgencyKind.THREAT_TO_OTHERS})
 """Kinds that prompt for police and ambulance as well as for the report (T-43)."""
 

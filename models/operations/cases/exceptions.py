@@ -1,0 +1,228 @@
+"""Claim a ground for a visit that skipped, and decide the claim: two persons, judged again by the gate (X1 to X6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from mediation.casefile.kinds import HandOverKind, HandOverState, Stage
+from mediation.clocks.codes import TermCode
+from mediation.escalation.kinds import SkipGround
+from mediation.moments import local_day
+from mediation.reception.decisions import Decision
+from mediation.reception.gate import (
+    RULE_VERSION,
+    EvidenceKind,
+    ExceptionClaim,
+    GateFacts,
+    GateVerdict,
+    NextStep,
+    check_evidence,
+    check_exception,
+    judge_visit,
+    judgement_record,
+)
+from mediation.secrecy.acts import PageAct, check_role
+from models.operations.on_case import CaseCommand, on_case
+from models.steps.acts import CaseInHand, allowed, start_term
+from models.steps.clocks import cancel_clocks
+from models.steps.orders import issue_order
+from models.steps.papers import tell
+from models.steps.record import append_entry
+from models.tables.reception import Judgement, SkipException, Visit
+from models.unable import OutOfReach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimException(CaseCommand):
+    """The desk claims a ground for one visit, with its evidence; X1 has none, it is read from the record."""
+
+    visit_id: int
+    ground: SkipGround
+    evidence: EvidenceKind | None = None
+    evidence_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideException(CaseCommand):
+    """Somebody else than the one who claimed it approves the ground, or not."""
+
+    exception_id: int
+    is_approved: bool
+
+
+@on_case
+def claim_exception(hand: CaseInHand, command: ClaimException) -> int:
+    """Lay a claim before the approver and return its id; one that waits already is not doubled.
+
+    Raise UnableToAct when the ground is not open here or its evidence does not carry it.
+    """
+    allowed(check_role(PageAct.RECEPTION_CLAIM_EXCEPTION.value, roles=frozenset({hand.actor.role})))
+    visit = _visit(hand, command.visit_id)
+    claim = ExceptionClaim(
+        ground=command.ground,
+        registrar=hand.actor.account_id,
+        evidence=command.evidence,
+        evidence_ref=command.evidence_ref,
+    )
+    facts = GateFacts.from_record(_judgement(hand, visit.id).facts["facts"])
+    basis = allowed(check_evidence(claim, facts=facts, graph=hand.graph))
+    waiting = select(SkipException.id).where(
+        SkipException.visit_id == visit.id,
+        SkipException.ground == command.ground.value,
+        SkipException.decided_at.is_(None),
+    )
+    known = hand.work.scalar(waiting.limit(1))
+    if known is not None:
+        return known
+    evidence = {"kind": command.evidence.value, "ref": command.evidence_ref} if command.evidence else {}
+    row = SkipException(
+        visit_id=visit.id,
+        ground=command.ground.value,
+        evidence=evidence,
+        claimed_by_id=hand.actor.account_id,
+        claimed_at=hand.now,
+    )
+    hand.work.add(row)
+    hand.work.flush()
+    _enter(hand, "exception.claimed", basis=basis, facts={"exception": row.id, "visit": visit.id})
+    return row.id
+
+
+@on_case
+def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
+    """Decide a claim and return what the gate says now; approved, the visit was lawful and counts as no skip (T-07).
+
+    A new judgement stands beside the old one; the organ that failed is ordered to make good. Raise UnableToAct for the
+    one who claimed it, for a role that may not, and when the evidence does not carry the ground.
+    """
+    allowed(check_role(PageAct.RECEPTION_APPROVE_EXCEPTION.value, roles=frozenset({hand.actor.role})))
+    row, visit = _waiting(hand, command.exception_id)
+    stored = _judgement(hand, visit.id)
+    if not command.is_approved:
+        row.approved, row.decided_at = False, hand.now
+        _enter(hand, "exception.refused", basis=row.ground, facts={"exception": row.id, "visit": visit.id})
+        tell(hand, "exception_refused", visit.organisation_id, key=str(row.id))
+        return stored.decision
+    claim = _claim_of(row, approver_id=hand.actor.account_id)
+    facts = _with_claim(GateFacts.from_record(stored.facts["facts"]), claim)
+    allowed(check_exception(claim, facts=facts, graph=hand.graph))
+    verdict = judge_visit(facts, hand.graph)
+    row.approved, row.decided_at, row.approved_by_id = True, hand.now, hand.actor.account_id
+    _keep(hand, visit, facts=facts, verdict=verdict)
+    _take_up(hand, visit, verdict=verdict)
+    _follow(hand, visit, row, verdict=verdict)
+    return verdict.decision
+
+
+def _visit(hand: CaseInHand, visit_id: int) -> Visit:
+    query = select(Visit).where(Visit.id == visit_id, Visit.case_id == hand.case.id)
+    visit = hand.work.scalars(query).one_or_none()
+    if visit is None:
+        raise OutOfReach
+    return visit
+
+
+def _waiting(hand: CaseInHand, exception_id: int) -> tuple[SkipException, Visit]:
+    query = (
+        select(SkipException, Visit)
+        .join(Visit, Visit.id == SkipException.visit_id)
+        .where(SkipException.id == exception_id, Visit.case_id == hand.case.id, SkipException.decided_at.is_(None))
+    )
+    found = hand.work.execute(query).tuples().one_or_none()
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def _judgement(hand: CaseInHand, visit_id: int) -> Judgement:
+    query = select(Judgement).where(Judgement.visit_id == visit_id).order_by(Judgement.id.desc()).limit(1)
+    return hand.work.scalars(query).one()
+
+
+def _claim_of(row: SkipException, *, approver_id: int) -> ExceptionClaim:
+    evidence = row.evidence or {}
+    return ExceptionClaim(
+        ground=SkipGround(row.ground),
+        registrar=row.claimed_by_id,
+        approver=approver_id,
+        evidence=EvidenceKind(evidence["kind"]) if evidence.get("kind") else None,
+        evidence_ref=evidence.get("ref"),
+    )
+
+
+def _with_claim(facts: GateFacts, claim: ExceptionClaim) -> GateFacts:
+    others = tuple(one for one in facts.claims if one.ground is not claim.ground)
+    return replace(facts, claims=(*others, claim))
+
+
+def _keep(hand: CaseInHand, visit: Visit, *, facts: GateFacts, verdict: GateVerdict) -> None:
+    hand.work.add(
+        Judgement(
+            visit_id=visit.id,
+            decision=verdict.decision,
+            code=verdict.code.value,
+            basis=verdict.basis,
+            rule_version=RULE_VERSION,
+            facts=judgement_record(facts, graph=hand.graph),
+            verdict=verdict.to_record(),
+            judged_at=hand.now,
+        )
+    )
+    visit.lawful_level = verdict.lawful_level
+    visit.skip_levels = verdict.skip if verdict.counts_as_skip else 0
+    hand.work.flush()
+
+
+def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
+    """Let the receiving organ keep a case that was only guided; a repeat of a case elsewhere stays where it is."""
+    case = hand.case
+    case.version += 1
+    if case.stage is not Stage.GUIDED or verdict.decision is not Decision.ACCEPTED_BY_EXCEPTION:
+        return
+    case.stage, case.lawful_level, case.skip_levels = Stage.REGISTERED, True, 0
+    row = hand.hand_over
+    if row is not None and row.kind is HandOverKind.GUIDANCE and row.state is HandOverState.OFFERED:
+        row.state, row.answered_at, row.answered_by_id = HandOverState.REVOKED, hand.now, hand.actor.account_id
+        tell(hand, "hand_over_revoked", row.to_id, key=str(row.id))
+    cancel_clocks(hand.work, hand.law, case_id=case.id, terms=[TermCode.SKIP_CONTACT_2WD], on=hand.today, at=hand.now)
+    term = TermCode.TRANSFER_15 if NextStep.ASSIGN_DOWN in verdict.next_steps else TermCode.DIRECT_NOTICE_15
+    hand.anchors[term] = local_day(visit.registered_at)
+    start_term(hand, term)
+
+
+def _follow(hand: CaseInHand, visit: Visit, row: SkipException, *, verdict: GateVerdict) -> None:
+    ordered = None
+    if NextStep.SUPERVISION_ORDER in verdict.next_steps:
+        ordered = issue_order(
+            hand.work,
+            hand.law,
+            case=hand.case,
+            visit_id=visit.id,
+            actor=hand.actor,
+            at=hand.now,
+            failing=dict(verdict.facts),
+        )
+    entry = {
+        "exception": row.id,
+        "visit": visit.id,
+        "ground": row.ground,
+        "registrar": row.claimed_by_id,
+        "order": ordered.id if ordered else None,
+        "holder": hand.case.holder_id,
+    }
+    _enter(hand, "exception.approved", basis=verdict.basis, facts=entry)
+    tell(hand, "exception_approved", visit.organisation_id, key=str(row.id))
+
+
+def _enter(hand: CaseInHand, tag: str, *, basis: str, facts: Mapping[str, object]) -> None:
+    append_entry(
+        hand.work,
+        tag=tag,
+        at=hand.now,
+        basis=basis,
+        actor=hand.actor,
+        case_id=hand.case.id,
+        chain=hand.case.county_id,
+        facts=facts,
+    )

@@ -1,0 +1,132 @@
+"""Raise an alarm before anything is classified, acknowledge it, report it upward (R-1.80)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from mediation.casefile.kinds import Act
+from mediation.casefile.reasons import CasefileReason
+from mediation.escalation.kinds import OrgKind
+from mediation.reception.urgency import ReportTarget
+from mediation.verdict import Refused
+from models.operations.on_case import CaseCommand, on_case
+from models.steps.acts import CaseInHand, carry_out, require
+from models.steps.papers import tell
+from models.steps.record import append_entry
+from models.tables.reception import UrgentReport
+from models.unable import InvalidFields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseUrgent(CaseCommand):
+    """What was said or seen, and whom one called at once."""
+
+    words: tuple[str, ...] = ()
+    police_called: bool = False
+    ambulance_called: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgeUrgent(CaseCommand):
+    """Somebody in charge has heard the alarm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportUrgent(CaseCommand):
+    """To whom it was reported."""
+
+    reported_to: tuple[ReportTarget, ...]
+
+
+@on_case
+def raise_urgent(hand: CaseInHand, command: RaiseUrgent) -> int:
+    """Raise the alarm with its two clocks, tell leaders and the office, and return the report's id.
+
+    While an alarm waits for its acknowledgement a further one adds to it and moves no time.
+    """
+    basis = require(hand, Act.RAISE_URGENT)
+    waiting = newest_report(hand)
+    if waiting is not None and waiting.acknowledged_at is None:
+        return _add_to(hand, waiting, command, basis=basis)
+    row = UrgentReport(
+        case_id=hand.case.id,
+        raised_at=hand.now,
+        raised_by_id=hand.actor.account_id,
+        words=list(command.words),
+        police_called=command.police_called,
+        ambulance_called=command.ambulance_called,
+    )
+    hand.work.add(row)
+    hand.case.urgent = True
+    hand.work.flush()
+    carry_out(hand, Act.RAISE_URGENT, facts=_calls(row))
+    _alarm(hand, row)
+    return row.id
+
+
+@on_case
+def acknowledge_urgent(hand: CaseInHand, command: AcknowledgeUrgent) -> int:
+    """Write that the alarm was heard, and return the report's id; due in thirty minutes (T-43)."""
+    require(hand, Act.ACKNOWLEDGE_URGENT)
+    row = _report(hand)
+    row.acknowledged_at, row.acknowledged_by_id = hand.now, hand.actor.account_id
+    carry_out(hand, Act.ACKNOWLEDGE_URGENT, facts={"report": row.id})
+    return row.id
+
+
+@on_case
+def report_urgent(hand: CaseInHand, command: ReportUrgent) -> int:
+    """Write to whom the matter was reported, and return the report's id; due in two hours.
+
+    Raise InvalidFields unless the county's own party committee and government are among them.
+    """
+    basis = require(hand, Act.REPORT_URGENT)
+    if ReportTarget.OWN_COMMITTEE_AND_GOVERNMENT not in command.reported_to:
+        raise InvalidFields({"reported_to": Refused(CasefileReason.ENTRY_MISSING, basis)})
+    row = _report(hand)
+    row.reported_at, row.reported_by_id = hand.now, hand.actor.account_id
+    row.reported_to = [target.value for target in command.reported_to]
+    carry_out(hand, Act.REPORT_URGENT, facts={"report": row.id, "to": ",".join(row.reported_to)})
+    return row.id
+
+
+def newest_report(hand: CaseInHand) -> UrgentReport | None:
+    """Return the newest alarm of the case, or None."""
+    query = select(UrgentReport).where(UrgentReport.case_id == hand.case.id)
+    return hand.work.scalars(query.order_by(UrgentReport.id.desc()).limit(1)).one_or_none()
+
+
+def _report(hand: CaseInHand) -> UrgentReport:
+    row = newest_report(hand)
+    if row is None:
+        raise ValueError("an allowed answer to an alarm has an alarm")
+    return row
+
+
+def _add_to(hand: CaseInHand, row: UrgentReport, command: RaiseUrgent, *, basis: str) -> int:
+    row.words = list(dict.fromkeys([*row.words, *command.words]))
+    row.police_called = row.police_called or command.police_called
+    row.ambulance_called = row.ambulance_called or command.ambulance_called
+    hand.work.flush()
+    append_entry(
+        hand.work,
+        tag="case.add_to_urgent",
+        at=hand.now,
+        basis=basis,
+        actor=hand.actor,
+        case_id=hand.case.id,
+        chain=hand.case.county_id,
+        facts=_calls(row),
+    )
+    return row.id
+
+
+def _calls(row: UrgentReport) -> dict[str, int | bool]:
+    return {"report": row.id, "police": row.police_called, "ambulance": row.ambulance_called}
+
+
+def _alarm(hand: CaseInHand, row: UrgentReport) -> None:
+    host = hand.graph.host(hand.case.holder_id)
+    told = {hand.graph.seat(host), hand.graph.nearest(OrgKind.MEETING_OFFICE, to=host)}
+    for organisation_id in sorted(one for one in told if one is not None):
+        tell(hand, "urgent", organisation_id, key=str(row.id))
