@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.operations.unit_of_work import unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
 from models.session import AnySession
 from models.tables.reception import Draft
 from models.unable import OutOfReach
@@ -44,6 +44,11 @@ class DraftChanged(Exception):
 
 def save_draft(session: AnySession, command: SaveDraft) -> DraftSaved:
     """Store a draft's fields; raise DraftChanged over somebody's newer version, OutOfReach for another's draft."""
+    # Two pages may save the first words of one draft at the same moment.
+    return once_more(lambda: _save(session, command))
+
+
+def _save(session: AnySession, command: SaveDraft) -> DraftSaved:
     with unit_of_work(session) as work:
         draft = find_own_draft(work, key=command.key, actor=command.actor)
         if draft is None:

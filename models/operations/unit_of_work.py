@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, scoped_session
 
 from models.session import AnySession
 from models.tables.base import writing
 
 Answered = TypeVar("Answered")
+BROKEN_OFF = frozenset({"40001", "40P01"})
+"""PostgreSQL's codes of a transaction that stood in another one's way: a serialization failure, a deadlock."""
 
 
 class PendingChanges(RuntimeError):
@@ -29,6 +31,8 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
     if work.new or work.dirty or work.deleted or work.info.get("in_unit_of_work"):
         raise PendingChanges("a unit of work starts clean and is not nested")
     work.rollback()
+    # After a commit nothing is expired: what an earlier unit remembers is not what others have written since.
+    work.expire_all()
     bind = work.get_bind()
     engine = bind if isinstance(bind, Engine) else bind.engine
     work.info["in_unit_of_work"] = True
@@ -45,8 +49,15 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
 
 
 def once_more(run: Callable[[], Answered]) -> Answered:
-    """Run an operation, and once again when a constraint refused it, so that the rule gives the reason."""
+    """Run an operation, and once again when a constraint refused it, so that the rule gives the reason.
+
+    Likewise when PostgreSQL broke it off because it and another one waited for each other.
+    """
     try:
         return run()
     except IntegrityError:
+        return run()
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) not in BROKEN_OFF:
+            raise
         return run()

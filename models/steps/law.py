@@ -2,8 +2,10 @@
 
 import secrets
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.steps.first_rows import lock_or_lay
 from models.tables.law import LawVersion
 
 
@@ -12,9 +14,6 @@ def bump_law(work: Session) -> None:
 
     A token and not a number: a change that is rolled back can never be mistaken for the next one.
     """
-    row = work.get(LawVersion, 1, with_for_update=True)
-    if row is None:
-        work.add(LawVersion(id=1, version=secrets.token_hex(16)))
-    else:
-        row.version = secrets.token_hex(16)
+    row = lock_or_lay(work, select(LawVersion).where(LawVersion.id == 1), row=LawVersion, id=1, version="")
+    row.version = secrets.token_hex(16)
     work.flush()

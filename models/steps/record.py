@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
+from models.steps.first_rows import lock_or_lay
 from models.tables.base import canonical_json
 from models.tables.record import ChainHead, RecordEntry
 
@@ -48,10 +49,8 @@ def append_entry(
 
     The chain's head is locked until the commit, so that numbers and hashes follow one another without a gap.
     """
-    head = work.scalars(select(ChainHead).where(ChainHead.chain == chain).with_for_update()).one_or_none()
-    if head is None:
-        head = ChainHead(chain=chain, number=0, hash=GENESIS)
-        work.add(head)
+    query = select(ChainHead).where(ChainHead.chain == chain)
+    head = lock_or_lay(work, query, row=ChainHead, chain=chain, number=0, hash=GENESIS)
     entry = RecordEntry(
         chain=chain,
         number=head.number + 1,

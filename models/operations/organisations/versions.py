@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.steps.first_rows import lock_or_lay
 from models.tables.organisations import Organisation, OrganisationVersion
 
 
@@ -11,12 +12,8 @@ def raise_version(work: Session, county_id: int) -> int:
 
     The row is locked until the commit, so that two changes of one county's organisations never pass each other.
     """
-    row = work.scalars(
-        select(OrganisationVersion).where(OrganisationVersion.county_id == county_id).with_for_update()
-    ).one_or_none()
-    if row is None:
-        row = OrganisationVersion(county_id=county_id, version=0)
-        work.add(row)
+    query = select(OrganisationVersion).where(OrganisationVersion.county_id == county_id)
+    row = lock_or_lay(work, query, row=OrganisationVersion, county_id=county_id, version=0)
     row.version += 1
     work.flush()
     return row.version
