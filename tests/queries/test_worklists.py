@@ -41,13 +41,12 @@ def register(app, linjiang, session):
 
 
 @pytest.fixture
-def asking(app, linjiang, session):
+def asking(linjiang, session):
     """Provide a function that sits down at somebody's desk."""
 
     def run(login, now=NOW):
         viewer = viewer_of(session, linjiang.account(login), on=local_day(now))
-        desk = desk_of(session, app.extensions["setting"].graphs, viewer, on=local_day(now))
-        return Asking(desk, law_on(session, local_day(now), county_id=linjiang.county), now)
+        return Asking(desk_of(session, viewer), law_on(session, local_day(now), county_id=linjiang.county), now)
 
     return run
 

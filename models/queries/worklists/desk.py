@@ -1,18 +1,14 @@
 """Whose desk it is: the viewer, the organisations he speaks for, and when he last looked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 
 from mediation.casefile.relations import WORKING_ROLES
 from mediation.secrecy.reach import Viewer
-from models.queries.act_facts import organ_and_points
-from models.queries.graphs import Graphs
 from models.session import AnySession
 from models.tables.accounts import Account
-from models.tables.organisations import NO_COUNTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +30,12 @@ class Desk:
         return self.looked_at is None or at > self.looked_at
 
 
-def desk_of(session: AnySession, graphs: Graphs, viewer: Viewer, *, on: date) -> Desk:
-    """Return somebody's desk on a day; whoever sits at an organ's point speaks for the organ, and the other way."""
+def desk_of(session: AnySession, viewer: Viewer) -> Desk:
+    """Return somebody's desk; whoever sits at an organ's point speaks for the organ, and the other way."""
+    working = [post for post in viewer.posts if post.role in WORKING_ROLES]
     return Desk(
         viewer=viewer,
-        organisation_ids=frozenset(_spoken_for(session, graphs, viewer, on=on)),
+        organisation_ids=frozenset(id_ for post in working for id_ in post.organisations),
         county_ids=frozenset(post.county_id for post in viewer.posts if post.county_id is not None),
         looked_at=session.scalar(select(Account.last_looked_at).where(Account.id == viewer.account_id)),
     )
-
-
-def _spoken_for(session: AnySession, graphs: Graphs, viewer: Viewer, *, on: date) -> Iterator[int]:
-    working = [post for post in viewer.posts if post.role in WORKING_ROLES]
-    found = {
-        county: graphs.of_county(session, county, on=on) for county in {post.county_id or NO_COUNTY for post in working}
-    }
-    for post in working:
-        graph = found[post.county_id or NO_COUNTY]
-        yield post.organisation_id
-        if post.organisation_id in graph.nodes:
-            yield from organ_and_points(post.organisation_id, graph=graph)
