@@ -15,6 +15,7 @@ from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.escalation.nodes import Node
 from mediation.secrecy.acts import PageAct
+from mediation.secrecy.kinds import Role
 from mediation.territory.places import PlaceNames
 from models.actor import Actor
 from models.queries.queue import windows_of
@@ -35,6 +36,11 @@ class Desk:
     counties: tuple[tuple[int, str], ...]
     today: date
     now: datetime
+
+    @property
+    def is_quick(self) -> bool:
+        """Say whether a village mediator sits here: the same form, with what a plain matter needs shown first."""
+        return self.actor.role is Role.VILLAGE_MEDIATOR
 
     @cached_property
     def county_name(self) -> str:

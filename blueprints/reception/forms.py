@@ -28,6 +28,7 @@ from blueprints.reception.desk import UNKNOWN, Desk
 from blueprints.reception.entries import filled_rows, gate_entry, matter_entry, party_entries, urgent_entry
 from blueprints.reception.placing import PlaceTyped, resolve_typed
 from blueprints.words import sentence
+from blueprints.words.matters import CHANNELS
 from mediation.reception.parties import PartyNature
 from mediation.reception.urgency import UrgencySuggestion
 from mediation.routing.kinds import Channel, Kind
@@ -125,6 +126,8 @@ class RegisterForm(HouseForm):
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.desk = desk
+        for asked in (self.facts, self.place, self.kind):
+            asked.flags.required = True
         self._offer_what_the_desk_has()
 
     def _offer_what_the_desk_has(self) -> None:
@@ -155,6 +158,11 @@ class RegisterForm(HouseForm):
             return word, int(number)
         return ("new", None) if word == "new" else ("", None)
 
+    @property
+    def channel_words(self) -> str:
+        """Return the channel chosen in words."""
+        return str(CHANNELS[Channel(self.channel.data)]) if self.channel.data in set(Channel) else ""
+
     def place_typed(self) -> PlaceTyped:
         """Return the place as far as it is known; asks back where a name means several."""
         return resolve_typed(self)
@@ -176,7 +184,7 @@ class RegisterForm(HouseForm):
             self.kind.data = suggestion.kind.value
             self.branch.data = str(int(suggestion.branch)) if suggestion.branch is not None else ""
         if not self.kind.data:
-            self._tell("kind", _("请选择类别；右侧有系统的建议，由您确认。"))
+            self._tell("kind", _("请选择类别；“边填边查”里有系统的建议，由您确认。"))
         if self.kind.data == Kind.CLAIM and not self.competent.data:
             self._tell("competent", _("请选择有权处理的单位；确实不清楚的，选“不清楚由谁管”。"))
         if self.climb_ground.data and not self.climb_evidence.data:

@@ -84,7 +84,6 @@ def _paper(found: VisitResult, kind: DocumentKind, *, clocks: tuple[ClockLine, .
 
 def _lines(found: VisitResult, result: ResultWords) -> tuple[Line, ...]:
     return (
-        (_("事项编号"), found.number),
         (_("登记时间"), moment_words(found.registered_at)),
         (_("方式"), str(CHANNELS[found.channel])),
         (_("人数"), _("1 批 %(persons)s 人次", persons=found.persons)),

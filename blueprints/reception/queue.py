@@ -26,7 +26,7 @@ QUEUE = PageAct.RECEPTION_QUEUE.value
 class DrawForm(HouseForm):
     """A person comes in; the name is wanted only for calling."""
 
-    name = StringField(_l("姓名（可不填，叫号时只显示姓）"), [Length(max=60, message=_l("最多 %(max)d 字。"))])
+    name = StringField(_l("姓名（可不填，叫号时隐去名字）"), [Length(max=60, message=_l("最多 %(max)d 字。"))])
     matter = StringField(_l("来办什么（可不填）"), [Length(max=120, message=_l("最多 %(max)d 字。"))])
 
     def to_command(self, *, actor: Actor) -> DrawTicket:

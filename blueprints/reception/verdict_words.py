@@ -1,6 +1,6 @@
 """A verdict of the gate in words: the large sentence, why, on which way, where to go, what is owed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from blueprints.words.gate import (
     HEADLINES,
     JUDICIAL,
     NOW_ALWAYS,
+    NOW_NOTICE,
     SENTENCES,
     STEPS,
 )
@@ -24,6 +25,7 @@ from blueprints.words.matters import BRANCHES, CHANNELS, KINDS
 from blueprints.words.organisations import GROUNDS
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import EvidenceKind, JudicialState
+from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.gate.x1 import Failing
 from mediation.routing.kinds import Branch, Channel, Kind
@@ -42,6 +44,19 @@ NOTICE_KINDS = {
     Decision.NOT_ACCEPTED: "soon",
     Decision.NO_LONGER_ACCEPTED: "soon",
 }
+DONE = frozenset(
+    {
+        NextStep.REGISTER,
+        NextStep.REGISTER_LINKED,
+        NextStep.NO_NEW_CLOCK,
+        NextStep.INFORM_LOWER_ORGAN,
+        NextStep.HAND_DOWN_DRAFT,
+        NextStep.HAND_OVER_DRAFT,
+        NextStep.HIDE_FROM_ACCUSED,
+        NextStep.SUPERVISION_ORDER,
+    }
+)
+"""Steps that the registration itself has carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,7 @@ class VerdictWords:
     path: tuple[tuple[str, str | None], ...]
     now: tuple[str, ...]
     steps: tuple[str, ...]
+    done: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
 
 
@@ -74,26 +90,34 @@ def verdict_words(
         basis=verdict.basis,
         skip=_("越过 %(count)s 级", count=verdict.skip) if verdict.counts_as_skip else None,
         path=_path(verdict, names),
-        now=(*(str(words) for words in CITIZEN_NOW.get(verdict.code, ())), str(NOW_ALWAYS)),
-        steps=tuple(str(STEPS[step]) for step in verdict.next_steps),
+        now=_now(verdict),
+        steps=tuple(str(STEPS[step]) for step in verdict.next_steps if step not in DONE),
+        done=tuple(str(STEPS[step]) for step in verdict.next_steps if step in DONE),
         facts=fact_lines(verdict.facts, names=names, numbers=numbers or {}),
     )
 
 
+def _now(verdict: GateVerdict) -> tuple[str, ...]:
+    notice = (NOW_NOTICE,) if NextStep.WRITTEN_NOTICE_15D in verdict.next_steps else ()
+    return tuple(str(words) for words in (*CITIZEN_NOW.get(verdict.code, ()), *notice, NOW_ALWAYS))
+
+
 def _path(verdict: GateVerdict, names: Mapping[int, str]) -> tuple[tuple[str, str | None], ...]:
+    if verdict.path[:1] == (verdict.facts.get("receiving_point"),):
+        return ()  # nobody is known to be competent: the way up from the desk leads nowhere in particular
     last = len(verdict.path) - 1
     return tuple(
-        (names.get(one, ""), _role(at, last=last, is_lawful=one in verdict.lawful_points))
+        (names.get(one, ""), _role(at, last=last, is_dispute="own_place" in verdict.facts))
         for at, one in enumerate(verdict.path)
     )
 
 
-def _role(at: int, *, last: int, is_lawful: bool) -> str | None:
+def _role(at: int, *, last: int, is_dispute: bool) -> str | None:
     if at == last:
-        return _("当前接待") if at else _("当前接待，即办理单位")
+        return _("当前接待")
     if at == 0:
-        return _("有权处理（调解）")
-    return _("可以走访") if is_lawful else None
+        return _("首先调解") if is_dispute else _("有权处理")
+    return None
 
 
 def fact_lines(
@@ -147,8 +171,3 @@ FACTS: Mapping[str, tuple[Any, Words]] = {
     "today": (_l("甄别日期"), _day),
 }
 """Fact -> its label and how its value is told; organisations and cases are told by name and number."""
-
-
-def step_lines(steps: Sequence[Any]) -> tuple[str, ...]:
-    """Return next steps in words."""
-    return tuple(str(STEPS[step]) for step in steps)

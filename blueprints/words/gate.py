@@ -94,18 +94,18 @@ HEADLINES: dict[GateReason, Any] = {
 
 CITIZEN_NOW: dict[GateReason, tuple[Any, ...]] = {
     GateReason.WRONG_PLACE: (
-        _l("到下面列出的接待场所反映，材料已经转去，不必重新填写。"),
+        _l("到指明的接待场所反映，材料已经转去，不必重新填写。"),
         _l("也可以写信、打电话或在网上提出，不受地点限制。"),
     ),
     GateReason.LEVEL_SKIPPED: (
-        _l("到下面列出的接待场所反映；该单位应在 2 个工作日内主动联系。"),
+        _l("到指明的接待场所反映；该单位应在 2 个工作日内主动联系。"),
         _l("也可以写信、打电话或在网上提出，不受逐级限制。"),
     ),
     GateReason.LITIGATION_RIGHTS: (_l("依照诉讼法向法院、检察院提出上诉、申诉或者申请监督。"),),
     GateReason.ALREADY_UNDER_WAY: (_l("向正在办理的单位询问进度；逾期没有答复的，可以再来反映。"),),
     GateReason.FINAL_AFTER_REREVIEW: (_l("有新的事实或者理由的，可以提出；生活困难的，可以申请救助。"),),
     GateReason.JUDICIALLY_TERMINATED: (_l("由政法部门说明终结情况；生活困难的，可以申请救助。"),),
-    GateReason.REVIEW_FIRST: (_l("在期限内向下面列出的机关书面申请复查（复核）。"),),
+    GateReason.REVIEW_FIRST: (_l("在期限内向指明的机关书面申请复查（复核）。"),),
     GateReason.REVIEW_LAPSED: (_l("有正当理由误期的，说明理由；生活困难的，可以申请救助。"),),
     GateReason.SETTLED_BY_APPROVAL: (_l("有新的事实或者理由的，可以提出；生活困难的，可以申请救助。"),),
     GateReason.PLAIN_REPEAT: (_l("凭原事项编号和查询码了解进度，也可以补充材料。"),),
@@ -115,13 +115,14 @@ CITIZEN_NOW: dict[GateReason, tuple[Any, ...]] = {
     ),
     GateReason.DISPUTE_OFFER_TAKEN: (_l("等候当地调解组织联系，2 个工作日内。"), _l("任何时候都可以向法院起诉。")),
     GateReason.DISPUTE_OFFER_DECLINED: (_l("等候本处安排调解。"), _l("任何时候都可以向法院起诉。")),
-    GateReason.DISPUTE_GUIDED: (_l("到下面列出的调解组织。"), _l("任何时候都可以向法院起诉。")),
+    GateReason.DISPUTE_GUIDED: (_l("到指明的调解组织。"), _l("任何时候都可以向法院起诉。")),
     GateReason.DISPUTE_HERE: (_l("等候安排调解；调解自愿、免费。"), _l("任何时候都可以向法院起诉。")),
     GateReason.DISPUTE_CLIMBED: (_l("等候安排调解；调解自愿、免费。"), _l("任何时候都可以向法院起诉。")),
     GateReason.DISPUTE_BELOW: (_l("等候上一级调解组织联系。"), _l("任何时候都可以向法院起诉。")),
 }
 """What the person can do now, beyond looking the matter up with number and query code."""
 
+NOW_NOTICE = _l("15 日内会收到书面告知：由谁办理、走什么途径和程序。")
 NOW_ALWAYS = _l("凭编号和查询码在各级中心窗口或者查询网页了解办理情况。")
 
 STEPS: dict[NextStep, Any] = {
