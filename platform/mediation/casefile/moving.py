@@ -29,7 +29,8 @@ CONTACT_ROWS: tuple[Row, ...] = (
             S.NOT_ACCEPTED,
             S.NO_LONGER_ACCEPTED,
         ),
-        Cell(None, HOLDER, "9.5", stops(T.FIRST_CONTACT_2WD, T.FIRST_MEET_5WD)),
+        # A dispute that was offered below is guided too, and is registered all the while.
+        Cell(None, HOLDER, "9.5", stops(T.FIRST_CONTACT_2WD, T.FIRST_MEET_5WD, T.SKIP_CONTACT_2WD)),
     ),
     (
         Act.FIRST_CONTACT,

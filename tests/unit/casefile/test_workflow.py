@@ -334,3 +334,8 @@ def test_service_stops_the_sixty_days_and_opens_the_review_window() -> None:
 def test_consent_after_guidance_starts_the_centres_own_fifteen_days() -> None:
     found = effects(Act.CONSENT_AFTER_GUIDANCE, fit_for(Act.CONSENT_AFTER_GUIDANCE, Stage.GUIDED))
     assert found == {(EventKind.STOP, TermCode.SKIP_CONTACT_2WD), (EventKind.START, TermCode.NOTICE_15)}
+
+
+def test_a_contact_meets_what_an_offer_below_owes_though_the_case_stays_registered() -> None:
+    found = effects(Act.FIRST_CONTACT, fit_for(Act.FIRST_CONTACT, Stage.REGISTERED))
+    assert (EventKind.STOP, TermCode.SKIP_CONTACT_2WD) in found
