@@ -142,7 +142,13 @@ _DECIDING: tuple[Row, ...] = (
     (
         Act.CONCLUDE,
         (S.SERVED, S.GUIDED, S.NOT_ACCEPTED, S.NO_LONGER_ACCEPTED, S.ROUTED, S.MEDIATING),
-        Cell(S.CONCLUDED, HOLDER, "13.2", (*stops(T.MEDIATION_30), *cancels(*CONTACT_TERMS, *RECEIPT_TERMS))),
+        # The conclusion is what an assignment asked to be told of.
+        Cell(
+            S.CONCLUDED,
+            HOLDER,
+            "13.2",
+            (*stops(T.MEDIATION_30, T.ASSIGNMENT_FEEDBACK), *cancels(*CONTACT_TERMS, *RECEIPT_TERMS)),
+        ),
     ),
 )
 

@@ -339,3 +339,8 @@ def test_consent_after_guidance_starts_the_centres_own_fifteen_days() -> None:
 def test_a_contact_meets_what_an_offer_below_owes_though_the_case_stays_registered() -> None:
     found = effects(Act.FIRST_CONTACT, fit_for(Act.FIRST_CONTACT, Stage.REGISTERED))
     assert (EventKind.STOP, TermCode.SKIP_CONTACT_2WD) in found
+
+
+def test_the_conclusion_meets_the_day_that_an_assignment_set() -> None:
+    found = effects(Act.CONCLUDE, fit_for(Act.CONCLUDE, Stage.SERVED))
+    assert (EventKind.STOP, TermCode.ASSIGNMENT_FEEDBACK) in found
