@@ -49,8 +49,8 @@ def correct(tale: Tale, *, branch: Branch, route: str) -> None:
     tale.do(reclassify, Reclassify, by=tale.clerk(), kind=Kind.CLAIM, branch=branch, route=route, reason=reason)
 
 
-def split(tale: Tale, matters: Sequence[Matter]) -> None:
-    """Split a mixed matter into one case for each of these matters."""
+def split(tale: Tale, matters: Sequence[Matter]) -> tuple[int, ...]:
+    """Split a mixed matter into one case for each of these matters and return their ids, the case itself first."""
     parts = tuple(
         PartEntry(
             kind=matter.kind,
@@ -63,7 +63,8 @@ def split(tale: Tale, matters: Sequence[Matter]) -> None:
         )
         for matter in matters
     )
-    tale.do(split_case, SplitCase, by=tale.clerk(), parts=parts, draw=tale.rng.randrange)
+    ids: tuple[int, ...] = tale.do(split_case, SplitCase, by=tale.clerk(), parts=parts, draw=tale.rng.randrange)
+    return ids
 
 
 def merge(tale: Tale, *, into: Tale) -> None:

@@ -38,22 +38,23 @@ def arrives(tale: Tale) -> Story:
         return
     desk, channel = tale.rng.choice(ELSEWHERE)
     register(tale, desk, channel=channel)
-    yield tale.after(workdays=tale.pick(1, 3))
+    yield tale.after(workdays=tale.pick(1, 2))
     send(tale)
     if tale.rng.random() < 0.7:
-        yield tale.after(workdays=tale.pick(1, 3))
+        yield tale.after(workdays=1)
         sign_for(tale)
+        contact(tale)
 
 
 def taken_up(tale: Tale) -> Story:
-    """Be contacted within two working days, noticed in writing, accepted."""
-    yield tale.after(workdays=1)
+    """Be contacted within two working days, one in eight later; be noticed in writing, be accepted."""
+    yield tale.after(workdays=4 if tale.number % 8 == 0 else 1)
     contact(tale)
     yield tale.after(workdays=tale.pick(1, 4))
     notice(tale)
     yield tale.after(minutes=tale.pick(10, 60))
     accept(tale)
-    yield tale.after(workdays=tale.pick(1, 3))
+    yield tale.after(workdays=tale.pick(1, 4))
     contact(tale, meeting=True)
 
 

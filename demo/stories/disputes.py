@@ -109,8 +109,8 @@ def grid_worker_reports(tale: Tale) -> Story:
     yield tale.after(minutes=120)
     if tale.number % 4 == 0:
         give_back(tale, at=tale.org("village:TJ"), reason="被申请人长期在外，村里联系不上，请镇里协助查找。")
-        return
-    sign_for(tale, at=tale.org("village:TJ"))
+    else:
+        sign_for(tale, at=tale.org("village:TJ"))
     yield tale.after(workdays=1)
     contact(tale)
     accept(tale)

@@ -1,6 +1,6 @@
 """Many people with one matter, and what cannot wait: the alarm comes before everything else (R-1.12, R-1.80)."""
 
-from demo.acts import acknowledge, conclude, contact, report, send, sign_for
+from demo.acts import acknowledge, conclude, report, send, sign_for
 from demo.desk import register
 from demo.matters import Matter
 from demo.stories.claims import opinion, taken_up
@@ -39,10 +39,12 @@ def cannot_wait(tale: Tale) -> Story:
 def alarm_unanswered(tale: Tale) -> Story:
     """Nobody acknowledged the alarm in time: the worst breach there is."""
     register(tale, "county")
-    yield tale.after(minutes=tale.pick(95, 115))
+    yield tale.after(minutes=tale.pick(125, 150))
     acknowledge(tale)
+    report(tale)
     yield tale.after(workdays=1)
-    contact(tale)
+    send(tale)
+    yield from taken_up(tale)
 
 
 def _group(matter: Matter) -> bool:

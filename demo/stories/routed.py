@@ -69,7 +69,12 @@ def against_a_judgment_by_letter(tale: Tale) -> Story:
 def terminated(tale: Tale) -> Story:
     """Lawfully terminated by the courts: no longer accepted, said in writing, help goes on (E2)."""
     register(tale, "county", gate=GateEntry(judicial=JudicialState.TERMINATED))
-    yield from ()
+    yield tale.after(workdays=2)
+    contact(tale)
+    notice(tale)
+    yield tale.after(workdays=4)
+    if tale.number % 2:
+        conclude(tale, resolved=False)
 
 
 def _leads_out(matter: Matter) -> bool:
@@ -82,5 +87,5 @@ RECIPES = (
     Recipe(led_out, named("fight"), 2, (20, 90)),
     Recipe(against_a_judgment, named("judgment", "execution"), 4, (3, 120)),
     Recipe(against_a_judgment_by_letter, named("judgment", "execution"), 3, (2, 90)),
-    Recipe(terminated, named("judgment"), 2, (10, 80)),
+    Recipe(terminated, named("judgment"), 2, (2, 14)),
 )
