@@ -14,13 +14,16 @@ from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import Role
 from models.law import Law
 from models.steps.clock_reading import alarm_at, read_events, start_facts
+from models.steps.clocks import start_clock
 from models.steps.holdings import hold_first
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.cases import Case
 from models.tables.clocks import Clock, ClockEvent, ClockState
 from models.tables.organisations import Organisation
-from tests.dates import moment
+from tests.dates import day, moment
+from tests.factories.law import law_on
 from tests.factories.rows import put_account, put_division, put_organisation
+from tests.worlds.linjiang import Linjiang
 
 LONG_AGO = date(2020, 1, 1)
 
@@ -103,6 +106,31 @@ def case_facts(*, number: str, county_id: int, holder_id: int, receiver_id: int,
         "rule_version": "1",
         **facts,
     }
+
+
+def begin_in_liuhe(
+    work: Session,
+    linjiang: Linjiang,
+    term: str,
+    at: str,
+    *,
+    number: str,
+    holder: str = "lh_centre",
+    case_id: int | None = None,
+) -> int:
+    """Start a clock of a case of 柳河镇, of a new one unless an id is given, and return the case's id."""
+    bound, receiver = linjiang.org(holder), linjiang.account("lh_town")
+    if case_id is None:
+        facts = case_facts(number=number, county_id=linjiang.county, holder_id=bound, receiver_id=receiver)
+        case = Case(**facts, town_id=linjiang.place("liuhe"))
+        work.add(case)
+        work.flush()
+        hold_first(work, case, at=case.registered_at, basis="R-6.01")
+        case_id = case.id
+    on = day(at[:14])
+    law = law_on(work, on, county_id=linjiang.county)
+    start_clock(work, law, case_id=case_id, term=term, on=on, at=moment(at), organisation_id=bound)
+    return case_id
 
 
 def put_many_clocks(

@@ -1,14 +1,6 @@
 """The sweep writes what is due once and for good, however often, by whomever and however rudely it is run."""
 
-import os
-import random
-import subprocess
-import sys
-import threading
-import time
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
@@ -17,7 +9,6 @@ from mediation.clocks.codes import TermCode
 from mediation.secrecy.kinds import SecrecyClass
 from models.operations.sweep import SweepResult, keep_tick, sweep_due
 from models.operations.unit_of_work import unit_of_work
-from models.queries.record import chain_faults
 from models.queries.sweep import last_tick
 from models.steps.breaches import office_moment
 from models.steps.clocks import start_clock, stop_clocks
@@ -28,11 +19,9 @@ from models.tables.documents import Contact, Notice
 from models.tables.organisations import Organisation
 from models.tables.record import RecordEntry
 from tests.dates import day, moment
-from tests.engines.schema import close_sessions, open_sessions
-from tests.factories.clocks import put_case_of, put_many_clocks, put_world
+from tests.factories.clocks import put_case_of, put_world
 from tests.factories.law import law_on, rulebook
 
-ROOT = Path(__file__).resolve().parents[2]
 STARTED = "Mon 2026-06-01 09:00"
 """A notice of fifteen days from here is due on Tuesday 16 June; Monday the 15th is no holiday."""
 
@@ -313,87 +302,6 @@ def test_a_contact_and_an_edit_do_not_put_off_a_breach(session, world, begin, sw
         )
         work.get_one(Case, clock.case_id).title = "路灯与井盖"
     assert sweep("Wed 2026-06-17 00:01").breaches == 1
-
-
-def test_the_oldest_are_swept_first_and_in_as_many_batches_as_it_takes(session, world, sweep):
-    put_many(session, world, 450)
-    assert sweep("Fri 2026-07-31 09:00", batch=100).batches == 5
-    due = session.scalars(select(Breach.due_on).order_by(Breach.id)).all()
-    assert due == sorted(due)
-    assert len(due) == 450
-    assert_each_once(session, 450)
-
-
-def put_many(session, world, number):
-    with unit_of_work(session) as work:
-        law, on = law_on(work, day("Mon 2026-06-01"), county_id=world.county_division), day("Mon 2026-06-01")
-        put_many_clocks(work, law, world, number=number, first_on=on, at=moment(STARTED))
-
-
-def assert_each_once(session, number):
-    session.rollback()
-    assert session.scalar(select(func.count(Breach.id))) == number
-    assert session.scalar(select(func.count(func.distinct(Breach.clock_id)))) == number
-    for kind in ("clock.breach", "clock.breach_above"):
-        assert session.scalar(select(func.count(Notice.id)).where(Notice.kind == kind)) == number
-    entries = select(func.count(RecordEntry.id)).where(RecordEntry.tag == "clock.breached")
-    assert session.scalar(entries) == number
-    assert session.scalar(select(func.count(Clock.id)).where(Clock.breached_at.is_(None))) == 0
-    assert list(chain_faults(session())) == []
-
-
-def test_two_sweepers_at_once_share_the_work_and_double_nothing(session, database, world):
-    put_many(session, world, 400)
-    results, faults = [], []
-
-    def run():
-        sessions = open_sessions(database.url)
-        try:
-            results.append(sweep_due(sessions, rulebook(), now=moment("Fri 2026-07-31 09:00"), batch=20))
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            close_sessions(sessions)
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
-    assert sum(result.breaches for result in results) == 400
-    assert_each_once(session, 400)
-
-
-def test_killed_at_any_moment_a_sweep_loses_and_doubles_nothing(session, database, world):
-    """Section 5 of the issue: kill -9, over two thousand due clocks, on both engines."""
-    put_many(session, world, 2000)
-    chance, halfway = random.Random(20260731), 0
-    for _ in range(8):
-        with sweeping(database.url) as process:
-            time.sleep(chance.uniform(0.02, 0.6))
-            process.kill()
-            process.wait()
-        session.rollback()
-        halfway += 0 < session.scalar(select(func.count(Breach.id))) < 2000
-    with sweeping(database.url) as process:
-        assert process.wait(timeout=120) == 0
-    assert halfway > 0, "no kill came in the middle of the work"
-    assert_each_once(session, 2000)
-
-
-@contextmanager
-def sweeping(url):
-    """Run a sweeper of its own process over the database; it has begun when the block begins."""
-    command = [sys.executable, "-m", "tests.operations.sweeper", url, "2026-07-31T09:00:00+08:00", "25"]
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "platform")))
-    environment = {**os.environ, "PYTHONPATH": paths}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout.readline() == "sweeping\n"
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def test_the_last_tick_is_one_row_that_moves(session):
