@@ -13,6 +13,9 @@ FEATURES = (
     "parameters",
     "exceptions",
     "reception",
+    "documents",
+    "cases",
+    "record",
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""
 
