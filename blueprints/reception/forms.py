@@ -89,7 +89,7 @@ class RegisterForm(HouseForm):
     persons = IntegerField(_l("人数"), [InputRequired(_l("请填写人数。"))])
     window_id = SelectField(_l("窗口"), validate_choice=False)
 
-    parties = FieldList(FormField(PartyForm, label=_l("当事人")), min_entries=1, max_entries=MOST_ROWS)
+    parties = FieldList(FormField(PartyForm), label=_l("当事人"), min_entries=1, max_entries=MOST_ROWS)
 
     title = StringField(_l("标题"))
     facts = TextAreaField(_l("反映的事实和理由"))
@@ -202,7 +202,8 @@ class RegisterForm(HouseForm):
             row, _dash, name = rest.partition("-")
             fields = self.parties.entries[int(row)].form
             target = fields[name] if name in fields else fields.side
-            self.parties.errors = [*self.parties.errors, words]
+            # As the library keeps the faults of rows: the list has one, and it is told at its row alone.
+            self.parties.errors = [*self.parties.errors, {name: [words]}]
         elif field == "parties":
             target = self.parties.entries[0].form.side
             self.parties.errors = [*self.parties.errors, words]
