@@ -11,8 +11,13 @@ from mediation.verdict import ReasonCode, Refused
 SENTENCES: dict[ReasonCode, Any] = {}
 """Reason -> lazy sentence; the facts of a refusal fill its `%(name)s` places."""
 
-for _module in iter_modules(__path__):
-    SENTENCES.update(getattr(import_module(f"{__name__}.{_module.name}"), "SENTENCES", {}))
+WHO_CAN: dict[str, Any] = {}
+"""Role or relation -> lazy words for whoever could do what was refused."""
+
+for _name in iter_modules(__path__):
+    _module = import_module(f"{__name__}.{_name.name}")
+    SENTENCES.update(getattr(_module, "SENTENCES", {}))
+    WHO_CAN.update(getattr(_module, "WHO_CAN", {}))
 
 
 def sentence(answer: Refused) -> str:
@@ -24,7 +29,5 @@ def who_can(code: str | None) -> str | None:
     """Return in words who could do what was refused; `code` names one or, comma-separated, several."""
     if code is None:
         return None
-    from blueprints.words.roles import WHO_CAN  # the registry above must be built first
-
     separator = str(_l("、"))
     return separator.join(str(WHO_CAN.get(one, one)) for one in code.split(","))
