@@ -4,8 +4,11 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-BLOCKS = ("address article aside br caption dd details div dl dt fieldset figure footer form h1 h2 h3 h4 header hr legend "
-          "li main nav ol option p pre section summary table tbody td textarea th thead tr ul").split()  # fmt: skip
+BLOCKS = [
+    *("article", "aside", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "form", "header", "hr"),
+    *("h1", "h2", "h3", "h4", "legend", "li", "main", "nav", "ol", "option", "p", "section", "summary", "table"),
+    *("tbody", "td", "textarea", "th", "thead", "tr", "ul"),
+]
 """What stands apart from its neighbours; everything else runs on in the line."""
 
 

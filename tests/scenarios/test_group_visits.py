@@ -46,9 +46,9 @@ def test_six_representatives_are_one_too_many_and_nothing_typed_is_lost(window):
     assert done.facts["人数"] == "1 批 6 人次，集体访"
 
 
-def test_the_sixth_villager_stays_as_a_joint_petitioner(house, window):
+def test_the_sixth_villager_stays_as_a_joint_petitioner(window):
     number = window.register(parties=villagers(6, representatives=5), **COMPENSATION).number
-    roles = [line for line in window.case(number).parties]
+    roles = window.case(number).parties
     assert sum("推选的代表" in line for line in roles) == 5
     assert sum("共同反映人" in line for line in roles) == 1
 

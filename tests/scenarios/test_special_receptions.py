@@ -1,4 +1,4 @@
-"""A threat on the telephone, an anonymous letter, a complaint that calls itself a disclosure request (T-43, T-44, T-55)."""
+"""A threat by telephone, an anonymous letter, a complaint called a disclosure request (T-43, T-44, T-55)."""
 
 import pytest
 
