@@ -44,7 +44,7 @@ class PartyLine:
     side: str
     name: str
     name_url: str | None
-    role: str
+    role: str | None
     values: tuple[tuple[str, str, str | None], ...]
     notes: tuple[str, ...]
 
@@ -85,7 +85,7 @@ def _party(page: CasePage, row: PartyRow) -> PartyLine:
         side=str(SIDES[row.side]),
         name=_("匿名") if anonymous and not row.name else row.name or _("未留名"),
         name_url=_reveal(page, row, PersonalField.NAME),
-        role=str(ROLES[row.role]),
+        role=None if row.role is PartyRole.SELF else str(ROLES[row.role]),
         values=tuple(_values(page, row)),
         notes=tuple(_party_notes(page, row)),
     )

@@ -30,6 +30,7 @@ from blueprints.words.dates import day_words, moment_words
 from blueprints.words.matters import BRANCHES, CHANNELS, KINDS, route_words
 from blueprints.words.territory import tier_name
 from mediation.casefile.kinds import Disposition, DocumentKind, ProceedingKind
+from mediation.casefile.workflow import CONTACT_TERMS
 from mediation.routing.kinds import Branch
 from models.queries.cases.detail import CasePage
 from models.queries.cases.papers import PaperRow
@@ -87,7 +88,7 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         request=head.request,
         clocks=clock_strip_of(clock for clock in page.clocks if clock.is_open),
         past_clocks=clock_strip_of(clock for clock in page.clocks if not clock.is_open),
-        verbs=verb_words(page.board, case_id=head.id),
+        verbs=verb_words(page.board, case_id=head.id, contact_owed=_contact_owed(page)),
         gate=gate_words(page),
         skips=skip_lines(page),
         decide_skip_url=act_url(head.id, "decide_exception"),
@@ -106,6 +107,10 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         citizen_url=url_for(CITIZEN_PAGE, _external=True) if is_open(CITIZEN_PAGE) else None,
         is_secret=head.is_secret,
     )
+
+
+def _contact_owed(page: CasePage) -> bool:
+    return any(clock.is_open and clock.term in CONTACT_TERMS for clock in page.clocks)
 
 
 def _persons(page: CasePage) -> int:

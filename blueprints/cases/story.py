@@ -103,7 +103,7 @@ def _line(page: CasePage, row: TimelineRow) -> StoryLine:
         kind=row.kind.value,
         who=_who(page, row),
         basis=row.basis,
-        papers=() if row.paper is None else (paper_link(page, row.paper),),
+        papers=tuple(paper_link(page, paper) for paper in row.papers),
         text=tuple(_text(page, row)),
         notes=tuple(_notes(row)),
         is_quiet=row.tag in SERVANTS,
@@ -124,6 +124,8 @@ def _title(row: TimelineRow) -> str:
         return _("%(again)s%(channel)s登记", again=again, channel=channel)
     if row.breach is not None:
         return _("%(line)s：%(term)s", line=line_words(row.tag), term=term_name(row.breach.term))
+    if row.hand_over is not None and row.tag == f"case.{Act.TRANSFER.value}":
+        return str(HANDOVERS[row.hand_over.kind])
     return line_words(row.tag)
 
 
@@ -141,7 +143,7 @@ def _text(page: CasePage, row: TimelineRow) -> Iterator[str]:
         yield from _visit(row)
     if row.hand_over is not None:
         way = {"from": page.names.organ(row.hand_over.from_id), "to": page.names.organ(row.hand_over.to_id)}
-        yield _("%(kind)s：%(from)s → %(to)s", kind=HANDOVERS[row.hand_over.kind], **way)
+        yield _("%(from)s → %(to)s", **way)
     for key, words in SAID.items():
         if facts.get(key) is not None and (told := words(facts[key])):
             yield told
@@ -151,7 +153,7 @@ def _text(page: CasePage, row: TimelineRow) -> Iterator[str]:
         yield _("应于 %(on)s 前完成。", on=day_words(row.breach.due_on))
         if not row.breach.stands:
             yield _("后经更正，不计超期。")
-    for service in row.paper.services if row.paper is not None else ():
+    for service in (service for paper in row.papers for service in paper.services):
         method = SERVICES[service.method]
         yield _("%(on)s送达（%(method)s）。", on=day_words(service.served_on), method=method)
 
@@ -171,6 +173,8 @@ def _notes(row: TimelineRow) -> Iterator[str]:
         yield _("%(method)s：%(result)s", method=method, result=row.contact.result)
         if row.contact.next_on is not None:
             yield _("下次联系：%(on)s", on=day_words(row.contact.next_on))
+    if row.extension is not None and row.tag == f"case.{Act.EXTEND.value}":
+        yield from _reason(row.extension.reason)
     move = row.hand_over
     if move is None:
         return

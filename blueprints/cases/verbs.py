@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from blueprints.words import sentence, who_can
 from blueprints.words.casefile import ACTS
-from mediation.casefile.kinds import Act, HandOverState, Stage
+from mediation.casefile.kinds import Act, Stage
 from mediation.casefile.reasons import CasefileReason
 from mediation.secrecy.reasons import SecrecyReason
 from mediation.verdict import Refused
@@ -109,12 +109,16 @@ FOLLOWING: tuple[Act, ...] = (
 )
 """What the procedure asks for next, the most urgent first; the first that is allowed stands out."""
 
+ALARMS = 2
+"""How many of these answer an alarm, and come before anything else."""
+OPENING = frozenset({Stage.REGISTERED, Stage.NOT_ACCEPTED, Stage.OWNER_PENDING})
+
 SOMEBODY_ELSE = frozenset({CasefileReason.NOT_THIS_PERSON, SecrecyReason.ROLE_NOT_ALLOWED})
 
 
-def verb_words(board: ActBoard, *, case_id: int) -> VerbWords:
-    """Return the verbs of a case in words."""
-    following = _following(board)
+def verb_words(board: ActBoard, *, case_id: int, contact_owed: bool) -> VerbWords:
+    """Return the verbs of a case in words; `contact_owed` while a term for a contact runs."""
+    following = _following(board, contact_owed=contact_owed)
     refused = [one for one in board.answers if not one.is_allowed and one.act is not following]
     return VerbWords(
         following=_verb(following, case_id) if following is not None else None,
@@ -129,25 +133,29 @@ def act_url(case_id: int, act: str) -> str:
     return f"{url_for('cases.show', case_id=case_id)}/{act}"
 
 
-def _following(board: ActBoard) -> Act | None:
-    facts = board.facts
-    opening = facts.stage in (Stage.REGISTERED, Stage.NOT_ACCEPTED, Stage.OWNER_PENDING)
-    if opening and not facts.holder_has_power and board.allows(Act.TRANSFER):
-        return Act.TRANSFER
-    if facts.stage in (Stage.ACCEPTED, Stage.HANDLING) and facts.hand_over_state is HandOverState.OBJECTED:
-        return Act.DECIDE_OBJECTION if board.allows(Act.DECIDE_OBJECTION) else None
-    return next((act for act in FOLLOWING if board.allows(act)), None)
+def _following(board: ActBoard, *, contact_owed: bool) -> Act | None:
+    """Return what comes first: an alarm, the contact a guided or newly accepted petitioner waits for, the procedure."""
+    facts, order = board.facts, list(FOLLOWING)
+    if contact_owed and facts.stage in (Stage.GUIDED, Stage.ACCEPTED):
+        order.insert(ALARMS, Act.FIRST_CONTACT)
+    if facts.stage in OPENING and not facts.holder_has_power:
+        order.insert(ALARMS, Act.TRANSFER)
+    return next((act for act in order if board.allows(act)), None)
 
 
 def _groups(board: ActBoard, following: Act | None, case_id: int) -> Iterable[VerbGroup]:
     for at, (name, acts) in enumerate(GROUPS):
         verbs = [_verb(act, case_id) for act in acts if act is not following and board.allows(act)]
-        if at == 0 and (board.may_log_contact or board.allows(Act.FIRST_CONTACT)):
+        if at == 0 and following is not Act.FIRST_CONTACT and _may_contact(board):
             verbs.insert(0, _verb(Act.FIRST_CONTACT, case_id))
         if at == 1 and board.may_revoke:
             verbs.append(Verb(_("收回流转"), act_url(case_id, REVOKE)))
         if verbs:
             yield VerbGroup(str(name), tuple(verbs))
+
+
+def _may_contact(board: ActBoard) -> bool:
+    return board.may_log_contact or board.allows(Act.FIRST_CONTACT)
 
 
 def _verb(act: Act, case_id: int) -> Verb:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mediation.casefile.kinds import LinkKind
 from mediation.moments import local_day
 from mediation.secrecy.reach import Viewer
 from models.actor import Actor
@@ -11,7 +12,6 @@ from models.law import law_of
 from models.queries.cases.acts import ActBoard, act_board
 from models.queries.cases.happenings import (
     ConclusionRow,
-    ExtensionRow,
     OrderRow,
     UrgentRow,
     conclusion_of,
@@ -50,7 +50,6 @@ class CasePage:
     related: tuple[RelatedRow, ...]
     orders: tuple[OrderRow, ...]
     urgent: tuple[UrgentRow, ...]
-    extensions: tuple[ExtensionRow, ...]
     conclusion: ConclusionRow | None
     timeline: tuple[TimelineRow, ...]
     board: ActBoard
@@ -73,7 +72,7 @@ def case_page(
     today = local_day(now)
     law = law_of(session, setting.rulebook, head.county_id, today)
     graph = setting.graphs.of_county(session, head.county_id, on=today)
-    story = _story(session, case_id)
+    story, related = _story(session, case_id), related_to(session, viewer, case_id)
     page = CasePage(
         head=head,
         parties=parties_of(session, case_id),
@@ -84,12 +83,11 @@ def case_page(
         papers=story.papers,
         hand_overs=story.hand_overs,
         holdings=holdings_of(session, case_id),
-        related=related_to(session, viewer, case_id),
+        related=related,
         orders=orders_of(session, case_id),
         urgent=urgent_reports_of(session, case_id),
-        extensions=extensions_of(session, case_id),
         conclusion=conclusion_of(session, case_id),
-        timeline=timeline(story),
+        timeline=timeline(story, knows_split=any(row.kind is LinkKind.SPLIT_FROM for row in related)),
         board=act_board(session, case, actor=actor, graph=graph),
         names=Names({}, {}),
     )
@@ -104,6 +102,7 @@ def _story(session: AnySession, case_id: int) -> Story:
         hand_overs=hand_overs_of(session, case_id),
         visits=visits_of(session, case_id),
         breaches=breaches_of_case(session, case_id),
+        extensions=extensions_of(session, case_id),
     )
 
 
@@ -123,7 +122,6 @@ def _accounts(page: CasePage) -> Iterator[int | None]:
         yield from (skip.claimed_by_id, skip.approved_by_id)
     for report in page.urgent:
         yield from (report.raised_by_id, report.acknowledged_by_id, report.reported_by_id)
-    yield from (extension.approved_by_id for extension in page.extensions)
     for line in page.timeline:
         yield from (line.actor_id, line.acting_for_id)
     for move in page.hand_overs:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from mediation.casefile.kinds import Act
-from models.queries.cases.happenings import ContactRow
+from models.queries.cases.happenings import ContactRow, ExtensionRow
 from models.queries.cases.moves import HandOverRow
 from models.queries.cases.papers import PaperRow
 from models.queries.cases.visits import VisitRow
@@ -15,11 +15,13 @@ from models.queries.clocks import BreachRow
 from models.queries.record import EntryRow
 
 BREACH = "clock.breached"
+SPLIT = f"case.{Act.SPLIT.value}"
 PAPER = "document.made"
-"""Tag of a paper that no line of the record speaks of by itself: it came with a visit."""
+"""Tag of a paper that no line of the record speaks of."""
+VISIT = "visit.registered"
 QUIET = frozenset({BREACH, "clock.elapsed"})
 """Lines told by something else: a breach by its own row, an elapsed term by what follows from it."""
-CONTACTS = frozenset({"visit.registered", "case.contact", f"case.{Act.FIRST_CONTACT.value}"})
+CONTACTS = frozenset({VISIT, "case.contact", f"case.{Act.FIRST_CONTACT.value}"})
 SERVANTS = frozenset({"document.printed", "personal.revealed", "clock.moved", "clock.climbed", "clock.breach_lifted"})
 """Lines of the office's own housekeeping: told, but no decisions."""
 
@@ -55,16 +57,17 @@ class TimelineRow:
     acting_for_id: int | None = None
     organisation_id: int | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
-    paper: PaperRow | None = None
+    papers: tuple[PaperRow, ...] = ()
     contact: ContactRow | None = None
     hand_over: HandOverRow | None = None
     visit: VisitRow | None = None
     breach: BreachRow | None = None
+    extension: ExtensionRow | None = None
 
     def is_shown(self, shown: Shown) -> bool:
         """Tell whether the line belongs to a part of the story; a decision with a paper belongs to two."""
         if shown is Shown.DOCUMENTS:
-            return self.paper is not None
+            return bool(self.papers)
         wanted = {Shown.DECISIONS: TimelineKind.DECISION, Shown.CONTACTS: TimelineKind.CONTACT}
         return shown is Shown.ALL or self.kind is wanted[shown]
 
@@ -79,21 +82,26 @@ class Story:
     hand_overs: tuple[HandOverRow, ...]
     visits: tuple[VisitRow, ...]
     breaches: tuple[BreachRow, ...]
+    extensions: tuple[ExtensionRow, ...]
 
 
-def timeline(story: Story) -> tuple[TimelineRow, ...]:
-    """Return the story of a case, oldest first; nothing is read."""
-    lines = [*_lines(story), *_breaches(story.breaches)]
-    told = {line.paper.id for line in lines if line.paper is not None}
+def timeline(story: Story, *, knows_split: bool) -> tuple[TimelineRow, ...]:
+    """Return the story of a case, oldest first; nothing is read.
+
+    Without `knows_split` nothing is told of a split: its only other part is an accusation this reader may not know of.
+    """
+    lines = [line for line in _lines(story) if knows_split or line.tag != SPLIT]
+    lines += _breaches(story.breaches)
+    told = {paper.id for line in lines for paper in line.papers}
     lines += (_paper(paper) for paper in story.papers if paper.id not in told)
     return tuple(sorted(lines, key=lambda line: line.at))
 
 
 def _lines(story: Story) -> Iterator[TimelineRow]:
-    papers = {row.id: row for row in story.papers}
     contacts = {row.id: row for row in story.contacts}
     hand_overs = {row.id: row for row in story.hand_overs}
     visits = {row.id: row for row in story.visits}
+    extensions = {row.id: row for row in story.extensions}
     for entry in story.entries:
         if entry.tag in QUIET:
             continue
@@ -107,11 +115,19 @@ def _lines(story: Story) -> Iterator[TimelineRow]:
             acting_for_id=entry.acting_for_id,
             organisation_id=entry.organisation_id,
             facts=facts,
-            paper=papers.get(facts.get("document", 0)),
+            papers=_papers(entry, story.papers),
             contact=contacts.get(facts.get("contact", 0)),
             hand_over=hand_overs.get(facts.get("hand_over", 0)),
             visit=visits.get(facts.get("visit", 0)),
+            extension=extensions.get(facts.get("extension", 0)),
         )
+
+
+def _papers(entry: EntryRow, papers: Iterable[PaperRow]) -> tuple[PaperRow, ...]:
+    """Return the paper a line names; on a visit's line every paper that came with it."""
+    if entry.tag == VISIT:
+        return tuple(paper for paper in papers if paper.visit_id == entry.facts.get("visit"))
+    return tuple(paper for paper in papers if paper.id == entry.facts.get("document"))
 
 
 def _kind(tag: str) -> TimelineKind:
@@ -136,5 +152,5 @@ def _paper(row: PaperRow) -> TimelineRow:
         kind=TimelineKind.DOCUMENT,
         actor_id=row.made_by_id,
         organisation_id=row.organisation_id,
-        paper=row,
+        papers=(row,),
     )
