@@ -214,7 +214,7 @@ def _is_named(viewer: Viewer) -> ColumnElement[bool]:
 def _is_accused(viewer: Viewer) -> ColumnElement[bool]:
     # Every post counts here, also those that reach no case.
     persons = {viewer.account_id} | _present(post.acting_for for post in viewer.posts)
-    organisations = {post.organisation_id for post in viewer.posts}
+    organisations = {id_ for post in viewer.posts for id_ in post.organisations}
     return _some(
         CaseAccused.case_id == Case.id,
         or_(CaseAccused.account_id.in_(persons), CaseAccused.organisation_id.in_(organisations)),

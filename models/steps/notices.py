@@ -7,7 +7,29 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediation.secrecy.kinds import SecrecyClass
+from models.tables.cases import Case, CaseAccess
 from models.tables.documents import Notice
+
+
+def tell_of_case(
+    work: Session,
+    case: Case,
+    *,
+    key: str,
+    kind: str,
+    at: datetime,
+    organisation_id: int,
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """Write a notice about a case to an organisation; of an accusation to those named to it instead (R-1.53)."""
+    if case.secrecy is not SecrecyClass.D:
+        key = f"{key}:o{organisation_id}"
+        notify(work, key=key, kind=kind, at=at, case_id=case.id, organisation_id=organisation_id, facts=facts)
+        return
+    named = select(CaseAccess.account_id).where(CaseAccess.case_id == case.id).order_by(CaseAccess.account_id)
+    for account_id in work.scalars(named).all():
+        notify(work, key=f"{key}:a{account_id}", kind=kind, at=at, case_id=case.id, account_id=account_id, facts=facts)
 
 
 def notify(

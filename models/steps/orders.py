@@ -13,7 +13,7 @@ from models.actor import Actor
 from models.law import Law
 from models.steps.clocks import start_clock
 from models.steps.documents import make_document
-from models.steps.notices import notify
+from models.steps.notices import tell_of_case
 from models.tables.cases import Case
 from models.tables.documents import SupervisionOrder
 
@@ -65,5 +65,5 @@ def issue_order(
     )
     work.add(order)
     work.flush()
-    notify(work, key=f"order:{order.id}", kind="supervision_order", at=at, case_id=case.id, organisation_id=to_id)
+    tell_of_case(work, case, key=f"order:{order.id}", kind="supervision_order", at=at, organisation_id=to_id)
     return order

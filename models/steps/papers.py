@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from mediation.casefile.kinds import DocumentKind, ServiceMethod
 from mediation.casefile.service import ServiceFacts, service_faults
-from mediation.secrecy.kinds import SecrecyClass
 from models.steps.acts import CaseInHand
 from models.steps.documents import make_document
-from models.steps.notices import notify
-from models.tables.cases import CaseAccess
+from models.steps.notices import tell_of_case
 from models.tables.documents import Document, Service
 from models.unable import InvalidFields
 
@@ -81,30 +77,12 @@ def tell(
     hand: CaseInHand, kind: str, organisation_id: int, *, key: str, facts: Mapping[str, Any] | None = None
 ) -> None:
     """Write a notice about this case to an organisation; of an accusation only to those named to it (R-1.53)."""
-    if hand.case.secrecy is SecrecyClass.D:
-        named = select(CaseAccess.account_id).where(CaseAccess.case_id == hand.case.id)
-        for account_id in hand.work.scalars(named).all():
-            _write(hand, kind, key=f"{key}:a{account_id}", facts=facts, account_id=account_id)
-    else:
-        _write(hand, kind, key=f"{key}:o{organisation_id}", facts=facts, organisation_id=organisation_id)
-
-
-def _write(
-    hand: CaseInHand,
-    kind: str,
-    *,
-    key: str,
-    facts: Mapping[str, Any] | None,
-    organisation_id: int | None = None,
-    account_id: int | None = None,
-) -> None:
-    notify(
+    tell_of_case(
         hand.work,
+        hand.case,
         key=f"case:{hand.case.id}:{kind}:{key}",
         kind=kind,
         at=hand.now,
-        case_id=hand.case.id,
         organisation_id=organisation_id,
-        account_id=account_id,
         facts=facts,
     )

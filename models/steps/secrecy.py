@@ -12,6 +12,7 @@ from mediation.moments import local_day
 from mediation.secrecy.kinds import Role
 from models.actor import Actor
 from models.queries.accounts import holders_on
+from models.queries.act_facts import organ_and_points
 from models.tables.cases import Case, CaseAccess, CaseAccused
 
 
@@ -26,14 +27,15 @@ def keep_secret(
 ) -> frozenset[int]:
     """Name whom a class-D case accuses and who may see it; return the accounts that may.
 
-    Who wrote it down and the discipline officers by authority may, the accused organisations never.
+    Who wrote it down and the discipline officers by authority may; whoever answers for an accused organisation never.
     """
     accused = set(accused_organisation_ids)
     known = set(work.scalars(select(CaseAccused.organisation_id).where(CaseAccused.case_id == case.id)))
     for organisation_id in sorted(accused - known):
         work.add(CaseAccused(case_id=case.id, organisation_id=organisation_id))
     discipline = graph.nearest(OrgKind.DISCIPLINE, to=graph.host(actor.organisation_id))
-    named = {actor.account_id} if actor.organisation_id not in accused else set[int]()
+    ours = organ_and_points(actor.organisation_id, graph=graph)
+    named = {actor.account_id} if ours.isdisjoint(accused) else set[int]()
     if discipline is not None and discipline not in accused:
         holders = holders_on(work, organisation_id=discipline, on=local_day(at))
         named |= {held.account_id for held in holders if held.role is Role.DISCIPLINE_OFFICER}

@@ -7,6 +7,7 @@ from mediation.escalation.kinds import EdgeKind, OrgKind
 from mediation.escalation.reasons import EscalationReason
 from mediation.organisations.postings import PostingKind
 from mediation.organisations.reasons import OrganisationReason
+from models.operations.handovers import SendCase, send_case
 from models.operations.organisations import (
     AddEdge,
     ChangeOrganisation,
@@ -200,6 +201,17 @@ def test_the_successor_holds_the_cases_from_that_moment(session, linjiang, admin
     ]
     entry = session.scalars(select(RecordEntry).where(RecordEntry.case_id == case_id)).one()
     assert (entry.tag, entry.basis) == ("holder.succeeded", "R-1.41")
+
+
+def test_what_runs_for_the_predecessor_binds_the_successor_and_an_open_form_is_stale(session, linjiang, desk, admin):
+    about = {"competent_id": linjiang.org("jt"), "title": "公交站点"}
+    case_id = desk.register("mtc_window", "Mon 2026-03-09 09:00", about=about).case_id
+    send = {"to_id": linjiang.org("jt"), "reason": "属交通运输部门职责"}
+    desk.act(send_case, SendCase, "mtc_window", "Mon 2026-03-09 09:30", case_id, **send)
+    seen = desk.case(case_id).version
+    end_organisation(session, EndOrganisation(linjiang.org("jt"), TODAY, linjiang.org("zj")), actor=admin, now=NOW)
+    assert {bound for _, bound in desk.running(case_id).values()} == {linjiang.org("zj")}
+    assert desk.case(case_id).version > seen
 
 
 @pytest.mark.parametrize(

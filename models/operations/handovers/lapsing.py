@@ -15,7 +15,7 @@ from models.operations.unit_of_work import unit_of_work
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.clocks import cancel_clocks
-from models.steps.notices import notify
+from models.steps.notices import tell_of_case
 from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.clocks import Clock, ClockState
@@ -86,5 +86,5 @@ def _settle(work: Session, setting: Setting, *, hand_over_id: int, case_id: int,
     )
     told_id = row.to_id if row.kind in STATUTORY_HANDOVERS else row.from_id
     key = f"case:{case.id}:time_passed:{row.id}"
-    notify(work, key=key, kind="time_passed", at=now, case_id=case.id, organisation_id=told_id)
+    tell_of_case(work, case, key=key, kind="time_passed", at=now, organisation_id=told_id)
     return row.state

@@ -22,7 +22,8 @@ from models.operations.unit_of_work import unit_of_work
 from models.session import AnySession
 from models.steps.holdings import pass_holding
 from models.steps.record import append_entry
-from models.tables.cases import Case
+from models.tables.cases import Case, CaseAccused
+from models.tables.clocks import Clock, ClockState
 from models.tables.handovers import HandOver
 from models.tables.organisations import Organisation, OrganisationEdge
 
@@ -107,10 +108,11 @@ def _pass_below(work: Session, row: Organisation, successor: Organisation) -> No
 def _pass_cases(
     work: Session, row: Organisation, successor: Organisation, *, actor: Actor | None, now: datetime
 ) -> int:
-    """Make the successor holder and competent organ, and the receiver of what is still on its way."""
-    held = work.scalars(select(Case).where(Case.holder_id == row.id).order_by(Case.id)).all()
+    """Make the successor holder and competent organ, receiver of what is on its way, bound by what runs, accused."""
+    held = work.scalars(select(Case).where(Case.holder_id == row.id).order_by(Case.id).with_for_update()).all()
     for case in held:
         pass_holding(work, case, to_id=successor.id, at=now, basis=BASIS)
+        case.version += 1
         facts = {"from": row.id, "to": successor.id}
         append_entry(
             work,
@@ -127,7 +129,17 @@ def _pass_cases(
         HandOver.to_id == row.id, HandOver.state.in_(UNDECIDED), HandOver.from_id != successor.id
     )
     work.execute(on_their_way.values(to_id=successor.id))
+    running = update(Clock).where(Clock.organisation_id == row.id, Clock.state == ClockState.RUNNING)
+    work.execute(running.values(organisation_id=successor.id))
+    _pass_accusations(work, row, successor)
     return len(held)
+
+
+def _pass_accusations(work: Session, row: Organisation, successor: Organisation) -> None:
+    """Hide from the successor, too, what accuses the organisation: the same people sit there now (R-1.53)."""
+    against = set(work.scalars(select(CaseAccused.case_id).where(CaseAccused.organisation_id == row.id)))
+    known = set(work.scalars(select(CaseAccused.case_id).where(CaseAccused.organisation_id == successor.id)))
+    work.add_all(CaseAccused(case_id=case_id, organisation_id=successor.id) for case_id in sorted(against - known))
 
 
 def _pass_edges(work: Session, row: Organisation, successor: Organisation, *, on: date) -> None:

@@ -19,7 +19,7 @@ from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.steps.clocks import start_clock
 from models.steps.documents import make_document
-from models.steps.notices import notify
+from models.steps.notices import tell_of_case
 from models.steps.orders import issue_order
 from models.tables.cases import Case
 from models.tables.handovers import HandOver
@@ -75,12 +75,12 @@ class Judged:
 
     def tell(self, kind: str, *, organisation_id: int, facts: Mapping[str, Any] | None = None) -> None:
         """Write a notice to an organisation about this visit."""
-        notify(
+        tell_of_case(
             self.work,
-            key=f"visit:{self.visit.id}:{kind}:{organisation_id}",
+            self.case,
+            key=f"visit:{self.visit.id}:{kind}",
             kind=kind,
             at=self.command.now,
-            case_id=self.case.id,
             organisation_id=organisation_id,
             facts=facts,
         )

@@ -79,9 +79,9 @@ def within_reach(viewer: Viewer, case: CaseStanding) -> bool:
 
 
 def is_accused(viewer: Viewer, case: CaseStanding) -> bool:
-    """Say whether a viewer, the one he stands in for, or one of his organisations is accused in a case."""
+    """Say whether a viewer, the one he stands in for, or an organisation he answers for is accused in a case."""
     persons = {viewer.account_id} | {post.acting_for for post in viewer.posts if post.acting_for is not None}
-    organisations = {post.organisation_id for post in viewer.posts}
+    organisations = {id_ for post in viewer.posts for id_ in post.organisations}
     return bool(persons & case.accused_accounts) or bool(organisations & case.accused_organisations)
 
 
