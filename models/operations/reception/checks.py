@@ -6,6 +6,8 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediation.casefile.reasons import CasefileReason
+from mediation.escalation.graph import EscalationGraph
 from mediation.reception.fields import VisitFields, check_visit_fields
 from mediation.reception.group import GroupLimits
 from mediation.reception.party_checks import check_parties
@@ -16,7 +18,7 @@ from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.queries.territory import path_ids
 from models.tables.territory import Division
-from models.unable import InvalidFields
+from models.unable import InvalidFields, OutOfReach
 
 
 def group_limits(law: Law) -> GroupLimits:
@@ -60,6 +62,19 @@ def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: 
     classified = check_classification(classification_of(command), table=routes)
     if isinstance(classified, Refused):
         faults.setdefault("kind", classified)
+    if faults:
+        raise InvalidFields(faults)
+
+
+def check_organs(command: RegisterVisit, *, graph: EscalationGraph) -> None:
+    """Raise InvalidFields for an organ that was closed while the form lay open, OutOfReach for a desk that was."""
+    if command.actor.organisation_id not in graph.nodes:
+        raise OutOfReach
+    named = {"competent": (command.matter.competent_id,), "accused": command.matter.accused_organisation_ids}
+    closed = Refused(CasefileReason.TARGET_CLOSED, "R-1.41")
+    faults = {
+        field: closed for field, ids in named.items() if not {id_ for id_ in ids if id_ is not None} <= set(graph.nodes)
+    }
     if faults:
         raise InvalidFields(faults)
 

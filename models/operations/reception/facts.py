@@ -15,6 +15,7 @@ from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.queries.reach import reach, viewer_of
 from models.queries.reception.gate_facts import prior_matter, seats_of_places
+from models.setting import Setting
 from models.tables.cases import Case
 from models.unable import OutOfReach
 
@@ -43,6 +44,12 @@ def gate_facts(
             level_up=LevelUp(law.parameters.level_up),
         ),
     )
+
+
+def graph_for(work: Session, setting: Setting, command: RegisterVisit, *, prior: Case | None) -> EscalationGraph:
+    """Return the graph of the matter's county, joined with that of the earlier case where this is another one."""
+    counties = {command.matter.county_id} | ({prior.county_id} if prior is not None else set())
+    return setting.graphs.joined(work, *counties, on=local_day(command.now))
 
 
 def earlier_case(work: Session, command: RegisterVisit, *, locked: bool) -> Case | None:

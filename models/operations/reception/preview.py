@@ -10,9 +10,9 @@ from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.group import GroupFindings, group_findings
 from mediation.reception.parties import PartyRole
 from models.law import law_of
-from models.operations.reception.checks import group_limits
+from models.operations.reception.checks import check_organs, group_limits
 from models.operations.reception.commands import RegisterVisit
-from models.operations.reception.facts import earlier_case, gate_facts
+from models.operations.reception.facts import earlier_case, gate_facts, graph_for
 from models.session import AnySession
 from models.setting import Setting
 
@@ -26,12 +26,16 @@ class Preview:
 
 
 def preview_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> Preview:
-    """Return what `register_visit` would judge; raise OutOfReach for an earlier case that is not the actor's."""
+    """Return what `register_visit` would judge; raise OutOfReach for an earlier case that is not the actor's.
+
+    Raise InvalidFields for an organ that is closed or of another county.
+    """
     work = session() if isinstance(session, scoped_session) else session
     today = local_day(command.now)
     law = law_of(work, setting.rulebook, command.matter.county_id, today)
-    graph = setting.graphs.of_county(work, command.matter.county_id, on=today)
     prior = earlier_case(work, command, locked=False)
+    graph = graph_for(work, setting, command, prior=prior)
+    check_organs(command, graph=graph)
     facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
     representatives = sum(entry.facts.role is PartyRole.REPRESENTATIVE for entry in command.parties)
     findings = group_findings(

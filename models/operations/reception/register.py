@@ -18,10 +18,10 @@ from mediation.reception.parties import PartyRole
 from mediation.routing.kinds import Kind
 from models.law import Law, law_of
 from models.operations.drafts import find_own_draft
-from models.operations.reception.checks import check_entry, group_limits, knows_place
+from models.operations.reception.checks import check_entry, check_organs, group_limits, knows_place
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
 from models.operations.reception.consequences import Judged, follow
-from models.operations.reception.facts import earlier_case, gate_facts, require_reach
+from models.operations.reception.facts import earlier_case, gate_facts, graph_for, require_reach
 from models.operations.reception.joining import join_case
 from models.operations.reception.new_case import open_case
 from models.operations.unit_of_work import once_more, unit_of_work
@@ -53,8 +53,9 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         today = local_day(command.now)
         law = law_of(work, setting.rulebook, command.matter.county_id, today)
         check_entry(command, law=law, routes=setting.routes, today=today, place_known=knows_place(work, command))
-        graph = setting.graphs.of_county(work, command.matter.county_id, on=today)
         prior = earlier_case(work, command, locked=True)
+        graph = graph_for(work, setting, command, prior=prior)
+        check_organs(command, graph=graph)
         require_reach(work, command, command.related_to)
         facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
         verdict = judge_visit(facts, graph)
