@@ -1,11 +1,15 @@
 """Open the first holding of a case and pass it on, without gap or overlap (R-6.01)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.tables.cases import Case, Holding
+
+SHORTEST = timedelta(microseconds=1)
+SAME_MOMENT = timedelta(seconds=1)
+"""How far two acts may lie apart, or two machines' clocks, and still be of one moment."""
 
 
 def hold_first(work: Session, case: Case, *, at: datetime, basis: str) -> Holding:
@@ -24,8 +28,14 @@ def current_holding(work: Session, case_id: int) -> Holding:
 def pass_holding(
     work: Session, case: Case, *, to_id: int, at: datetime, basis: str, hand_over_id: int | None = None
 ) -> Holding:
-    """Close the open holding at a moment and open the next one for another organisation at the same moment."""
+    """Close the open holding at a moment and open the next one for another organisation at the same moment.
+
+    Of two acts of one moment the later one counts from just after the earlier: no holder is skipped, no period empty.
+    A moment that lies truly before the last one is refused by the database.
+    """
     last = current_holding(work, case.id)
+    if timedelta() <= last.from_at - at < SAME_MOMENT:
+        at = last.from_at + SHORTEST
     last.to_at, last.is_open = at, None
     work.flush()
     following = Holding(

@@ -1,12 +1,12 @@
 """At every second exactly one holder answers for a case: the database says so on both engines (R-6.01)."""
 
 import pytest
-from models.operations.unit_of_work import unit_of_work
-from models.steps.holdings import current_holding, hold_first, pass_holding
-from models.tables.cases import Case, Holding
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from models.operations.unit_of_work import unit_of_work
+from models.steps.holdings import SHORTEST, current_holding, hold_first, pass_holding
+from models.tables.cases import Case, Holding
 from tests.dates import moment
 from tests.factories.rows import put_case, put_organisation
 
@@ -41,6 +41,18 @@ def test_a_case_may_come_back_to_an_earlier_holder(session, held):
     assert current_holding(session(), case_id).organisation_id == town
 
 
+def test_a_case_passed_twice_in_one_moment_is_held_by_all_three_in_turn(session, held):
+    case_id, town, bureau = held
+    with unit_of_work(session) as work:
+        case = work.get_one(Case, case_id)
+        opened = current_holding(work, case_id).from_at
+        pass_holding(work, case, to_id=bureau, at=opened, basis="R-1.25")
+        pass_holding(work, case, to_id=town, at=opened, basis="R-1.26")
+    holders = session.execute(select(Holding.organisation_id, Holding.from_at).order_by(Holding.from_at)).all()
+    assert [holder for holder, _ in holders] == [town, bureau, town]
+    assert holders[-1].from_at - opened == 2 * SHORTEST
+
+
 def test_a_gap_between_two_holders_is_refused(session, held):
     case_id, _, bureau = held
     with pytest.raises(IntegrityError), unit_of_work(session) as work:
@@ -48,7 +60,9 @@ def test_a_gap_between_two_holders_is_refused(session, held):
         last.to_at, last.is_open = NEXT_DAY, None
         work.flush()
         work.add(
-            Holding(case_id=case_id, organisation_id=bureau, from_at=DAY_AFTER, previous_to_at=DAY_AFTER, basis="R-1.25")
+            Holding(
+                case_id=case_id, organisation_id=bureau, from_at=DAY_AFTER, previous_to_at=DAY_AFTER, basis="R-1.25"
+            )
         )
         work.get_one(Case, case_id).holder_id = bureau
         work.flush()
