@@ -4,6 +4,7 @@ import os
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from tqdm import tqdm
 
 from blueprints.edge.access import hashing
@@ -21,6 +22,7 @@ def register_commands(app: Flask) -> None:
 @click.command()
 @click.option("--reset", is_flag=True, help="Throw the database away first.")
 @click.option("--yes", is_flag=True, help="Do not ask before throwing it away.")
+@with_appcontext
 def setup(reset: bool, yes: bool) -> None:
     """Bring the database up to date and load the demo county when it is empty; a second run keeps what is there."""
     with database.one_at_a_time():

@@ -1,5 +1,6 @@
 """All stories of the demo county, entered into a timeline."""
 
+from collections import Counter
 from datetime import datetime, time, timedelta
 from itertools import count
 from random import Random
@@ -26,13 +27,15 @@ MINUTES_OPEN = 500
 
 def begin_stories(timeline: Timeline, world: World, *, scale: float, seed: int) -> None:
     """Enter every story into the timeline, each with a chance of its own: changing one leaves the others be."""
-    numbers = count(1)
+    numbers, told = count(1), Counter[str]()
     for recipe in RECIPES:
-        rng = Random(f"{seed}:{recipe.name}")
+        told[recipe.name] += 1
+        deck = f"{recipe.name} {told[recipe.name]}"
+        rng = Random(f"{seed}:{deck}")
         for days in recipe.begins(scale=scale, rng=rng):
             number = next(numbers)
             begin = _begin(world, days, rng=rng)
-            matter = world.shelf.next(recipe.name, recipe.fits)
+            matter = world.shelf.next(deck, recipe.fits)
             scene = set_scene(world.county, world.people, rng, matter)
             tale = Tale(world, scene, number=number, rng=Random(rng.random()), now=begin)
             timeline.add(begin, tale, recipe.story(tale))

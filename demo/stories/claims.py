@@ -103,6 +103,17 @@ def only_registered(tale: Tale) -> Story:
     yield from ()
 
 
+def noticed_today(tale: Tale) -> Story:
+    """Noticed in writing today; the acceptance is the next thing to do."""
+    register(tale, "town" if tale.scene.matter.competent == "town" else "county")
+    yield tale.after(workdays=1)
+    contact(tale)
+    if tale.scene.matter.competent != "town":
+        send(tale)
+    yield tale.before_end(workdays=1)
+    notice(tale)
+
+
 def waits_for_signature(tale: Tale) -> Story:
     """The draft lies before the head."""
     yield from arrives(tale)
@@ -147,8 +158,9 @@ RECIPES = (
     Recipe(left_lying, ANY, 6, (80, 140)),
     Recipe(never_told, ANY, 6, (18, 70)),
     Recipe(only_registered, ANY, 5, (0, 1)),
-    Recipe(waits_for_signature, ANY, 4, (18, 45)),
-    Recipe(waits_for_service, ANY, 4, (20, 50)),
+    Recipe(noticed_today, ANY, 3, (5, 9)),
+    Recipe(waits_for_signature, ANY, 4, (26, 50)),
+    Recipe(waits_for_service, ANY, 4, (28, 55)),
     Recipe(extended, ANY, 6, (62, 120)),
     Recipe(extended_untold, ANY, 3, (64, 100)),
 )

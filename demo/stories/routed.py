@@ -83,9 +83,11 @@ def _leads_out(matter: Matter) -> bool:
 
 RECIPES = (
     Recipe(led_out, _leads_out, 20, (1, 145)),
+    Recipe(led_out, _leads_out, 2, (11, 16)),
     Recipe(performed, lambda matter: matter.branch is Branch.ENFORCEMENT, 14, (1, 140)),
     Recipe(led_out, named("fight"), 2, (20, 90)),
-    Recipe(against_a_judgment, named("judgment", "execution"), 4, (3, 120)),
+    Recipe(against_a_judgment, named("judgment", "execution"), 4, (8, 120)),
+    Recipe(against_a_judgment, named("judgment", "execution"), 2, (0, 3)),
     Recipe(against_a_judgment_by_letter, named("judgment", "execution"), 3, (2, 90)),
-    Recipe(terminated, named("judgment"), 2, (2, 14)),
+    Recipe(terminated, named("judgment"), 2, (1, 6)),
 )
