@@ -13,8 +13,10 @@ FEATURES = (
     "parameters",
     "exceptions",
     "reception",
-    "documents",
     "cases",
+    "home",
+    "citizens",
+    "documents",
     "record",
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""

@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.fixtures.application",
     "tests.fixtures.browser",
     "tests.fixtures.databases",
+    "tests.fixtures.desks",
     "tests.fixtures.desk",
     "tests.fixtures.people",
     "tests.fixtures.sealing",

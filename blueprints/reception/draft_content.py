@@ -9,7 +9,7 @@ from blueprints.reception.forms import RegisterForm
 from models.queries.drafts import DraftRow
 
 NOT_KEPT = frozenset({"csrf_token", "draft_version", "look", "adopt", "add_parties", "remove_parties", "register"})
-FORM = "reception.register"
+FORM = "visit"
 """The name under which this form's drafts are kept."""
 
 

@@ -10,8 +10,9 @@ from blueprints.edge.law import law
 from blueprints.edge.moment import now
 from blueprints.edge.page import is_open
 from blueprints.reception.result import CITIZEN_PAGE, ResultWords, result_words
-from blueprints.words.clocks import statute_words, step_words
+from blueprints.words.clock_strip import steps_of
 from blueprints.words.dates import day_words, moment_words
+from blueprints.words.documents import document_number
 from blueprints.words.matters import CHANNELS
 from blueprints.words.terms import term_name
 from mediation.casefile.kinds import DocumentKind
@@ -65,10 +66,10 @@ def _paper(found: VisitResult, kind: DocumentKind, *, clocks: tuple[ClockLine, .
     result = result_words(found)
     own = places_to_go(db.session, (found.organisation_id,))
     paper = found.paper(kind)
-    number = _("〔%(year)s〕第 %(number)s 号", year=paper.year, number=paper.number) if paper else ""
+    year, number = (paper.year, paper.number) if paper else (0, 0)
     return PaperWords(
         organisation=found.organisation,
-        number=number,
+        number=document_number(kind, organisation="", year=year, number=number),
         date=day_words(paper.made_on) if paper else "",
         to=found.petitioner or _("反映人"),
         clerk=found.registered_by,
@@ -110,8 +111,6 @@ def _clock_lines(rows: Iterable[ClockRow]) -> tuple[ClockLine, ...]:
 
 
 def _clock_line(row: ClockRow) -> ClockLine:
-    term = row.reading.term
-    told = [step_words(step.code, step.facts) for step in row.reading.steps]
-    why = "".join(f"{on}{_('，')}{words}" if on else words for on, words in told)
+    why = "".join(f"{on}{_('，')}{words}" if on else words for on, words, _basis in steps_of(row, with_basis=False))
     due = moment_words(row.reading.due_at) if row.reading.due_at else day_words(row.reading.due_on)
-    return ClockLine(name=term_name(row.term), due=due, why=statute_words(term.statute, term.article) + _("。") + why)
+    return ClockLine(name=term_name(row.term), due=due, why=why)

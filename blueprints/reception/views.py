@@ -22,7 +22,7 @@ from models.operations.reception.commands import VisitRegistered
 from models.operations.reception.register import register_visit
 from models.queries.drafts import drafts_of
 from models.queries.reception.desks import visits_of_desk
-from models.queries.reception.visits import visit_within_reach
+from models.queries.reception.visits import visit_within_reach, was_sent
 from models.tables.base import db
 from models.unable import InvalidFields
 
@@ -79,6 +79,9 @@ def _registered(form: RegisterForm) -> VisitRegistered | None:
 
 
 def _ask_about_repeats(form: RegisterForm) -> None:
+    key, here = form.draft_key.data or "", form.desk.actor.organisation_id
+    if was_sent(db.session, submission_key=key, organisation_id=here):
+        return  # the second press of the button finds its own first one
     found = [row.candidate for row in earlier_of(form).within]
     if propose(found) is Proposal.REPEAT:
         form.ask("outcome", _("以前可能登记过同一人的同一事项，请选择是并入还是另立。"))

@@ -133,6 +133,12 @@ def visit_within_reach(session: AnySession, viewer: Viewer, visit_id: int) -> Vi
     )
 
 
+def was_sent(session: AnySession, *, submission_key: str, organisation_id: int) -> bool:
+    """Say whether an organisation has registered this submission already."""
+    sent = exists().where(Visit.submission_key == submission_key, Visit.organisation_id == organisation_id)
+    return bool(session.scalar(select(sent)))
+
+
 def places_to_go(session: AnySession, organisation_ids: Collection[int]) -> tuple[PlaceToGo, ...]:
     """Return some organisations with what they publish, in the order of the ids given, in one statement."""
     point = ReceptionPoint
