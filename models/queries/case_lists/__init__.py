@@ -2,6 +2,7 @@
 
 from models.queries.case_lists.asked import CaseFilter, Due, Keyset, Sort
 from models.queries.case_lists.chips import NearestClock
+from models.queries.case_lists.choices import FilterChoices, filter_choices
 from models.queries.case_lists.pages import PAGE, CasePage, CaseRow, cases_page
 from models.queries.case_lists.saved import SavedFilterRow, saved_filters
 
@@ -11,10 +12,12 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "Due",
+    "FilterChoices",
     "Keyset",
     "NearestClock",
     "SavedFilterRow",
     "Sort",
     "cases_page",
+    "filter_choices",
     "saved_filters",
 ]

@@ -8,6 +8,7 @@ from models.queries.worklists.pages import (
     WorkPage,
     WorkRow,
     notices_page,
+    pressing_rows,
     work_counts,
     work_page,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "WorkRow",
     "desk_of",
     "notices_page",
+    "pressing_rows",
     "work_counts",
     "work_page",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select, tuple_
 
 from mediation.worklists.kinds import WorkKind
 from models.queries.case_lists.chips import NearestClock, clock_signs, nearest_clocks
-from models.queries.worklists.sources import Asking, Source, noticed, source_of
+from models.queries.worklists.sources import Asking, Source, noticed, pressing, source_of
 from models.session import AnySession
 from models.tables.cases import Case
 from models.tables.clocks import Clock
@@ -91,6 +91,14 @@ def work_page(
     rows = _with_clocks(session, asking, kind, found[:size])
     more = len(found) > size
     return WorkPage(rows, after=_key_of(rows[-1], source) if more else None)
+
+
+def pressing_rows(session: AnySession, asking: Asking, *, size: int) -> tuple[WorkRow, ...]:
+    """Return what runs out first on a desk, overdue and due soon together, in three statements."""
+    source = pressing(asking)
+    query = source.rows.order_by(*_order(source)).limit(size)
+    found = [WorkRow(*row) for row in session.execute(query).tuples()]
+    return _with_clocks(session, asking, WorkKind.SOON, found)
 
 
 def _order(source: Source) -> tuple[Any, ...]:

@@ -77,6 +77,15 @@ def _soon(asking: Asking) -> Source:
     return _clocks(asking, ours, Clock.due_at > asking.now, Clock.due_at <= until)
 
 
+def pressing(asking: Asking) -> Source:
+    """Return where the clocks of a desk come from that are overdue or due soon, first due first."""
+    desk, until = asking.desk, soon_until(asking.law, asking.now)
+    if not desk.organisation_ids:
+        # Whoever only watches sees what was missed in sight.
+        return _watched(asking)
+    return _clocks(asking, Clock.organisation_id.in_(desk.organisation_ids), Clock.due_at <= until)
+
+
 def _watched(asking: Asking) -> Source:
     return _clocks(asking, Clock.due_at <= asking.now)
 
