@@ -21,7 +21,6 @@ from blueprints.words.casefile import (
 )
 from blueprints.words.dates import day_words, moment_words, short_day_words
 from blueprints.words.matters import CHANNELS
-from blueprints.words.organisations import ground_name
 from blueprints.words.reception import AGENT_TIES, ID_KINDS, ROLES, SIDES
 from mediation.casefile.kinds import DocumentKind, LinkKind
 from mediation.reception.parties import PartyNature, PartyRole
@@ -235,18 +234,4 @@ def related_lines(page: CasePage) -> tuple[RelatedLine, ...]:
             tag=STAGE_TAGS.get(row.stage, "active"),
         )
         for row in page.related
-    )
-
-
-def skip_lines(page: CasePage) -> tuple[tuple[str, str, str, int | None], ...]:
-    """Return the grounds claimed for a skip: ground, state, who claimed when, id while undecided."""
-    states = {None: _("待另一人批准"), True: _("已批准"), False: _("未批准")}
-    return tuple(
-        (
-            f"{row.ground} {ground_name(row.ground)}",
-            states[row.approved],
-            _("%(person)s，%(at)s", person=page.names.person(row.claimed_by_id), at=moment_words(row.claimed_at)),
-            row.id if row.approved is None else None,
-        )
-        for row in page.skips
     )

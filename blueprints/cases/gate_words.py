@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
+from blueprints.cases.verbs import act_url
+from blueprints.edge.access import may
 from blueprints.reception.verdict_words import VerdictWords, verdict_words
 from blueprints.words.dates import moment_words
+from blueprints.words.organisations import ground_name
+from mediation.casefile.kinds import Stage
 from mediation.reception.gate.verdict import GateVerdict
+from mediation.secrecy.acts import PageAct
 from models.queries.cases.detail import CasePage
-from models.queries.cases.visits import JudgementRow
+from models.queries.cases.visits import JudgementRow, SkipRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,52 @@ class GateWords:
     at: str
     rule_version: str
     verdict: VerdictWords
+
+
+@dataclass(frozen=True, slots=True)
+class SkipLine:
+    """A ground claimed for a skip; `decide_url` while it waits and the reader may decide."""
+
+    ground: str
+    state: str
+    is_waiting: bool
+    who: str
+    decide_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkipWords:
+    """The grounds claimed so far, and where a further one is claimed, if the reader may."""
+
+    lines: tuple[SkipLine, ...]
+    claim_url: str | None
+
+
+def skip_words(page: CasePage) -> SkipWords:
+    """Return the grounds claimed for a skip in words."""
+    lines = tuple(_skip(page, row) for row in page.skips)
+    skipped = next((visit for visit in reversed(page.visits) if not visit.lawful_level), None)
+    open_to_claim = skipped is not None and not any(line.is_waiting for line in lines) and not _was_approved(page)
+    may_claim = open_to_claim and page.head.stage is Stage.GUIDED and may(PageAct.RECEPTION_CLAIM_EXCEPTION.value)
+    url = f"{act_url(page.head.id, 'claim_exception')}?visit={skipped.id}" if skipped and may_claim else None
+    return SkipWords(lines=lines, claim_url=url)
+
+
+def _was_approved(page: CasePage) -> bool:
+    return any(row.approved for row in page.skips)
+
+
+def _skip(page: CasePage, row: SkipRow) -> SkipLine:
+    states = {None: _("待另一人批准"), True: _("已批准"), False: _("未批准")}
+    waiting = row.approved is None
+    decides = waiting and may(PageAct.RECEPTION_APPROVE_EXCEPTION.value)
+    return SkipLine(
+        ground=f"{row.ground} {ground_name(row.ground)}",
+        state=states[row.approved],
+        is_waiting=waiting,
+        who=_("%(person)s，%(at)s", person=page.names.person(row.claimed_by_id), at=moment_words(row.claimed_at)),
+        decide_url=f"{act_url(page.head.id, 'decide_exception')}?exception={row.id}" if decides else None,
+    )
 
 
 def gate_words(page: CasePage) -> tuple[GateWords, ...]:

@@ -17,12 +17,11 @@ from blueprints.cases.file_words import (
     paper_lines,
     party_lines,
     related_lines,
-    skip_lines,
     visit_lines,
 )
-from blueprints.cases.gate_words import GateWords, gate_words
+from blueprints.cases.gate_words import GateWords, SkipWords, gate_words, skip_words
 from blueprints.cases.story import AskedStory, StoryWords, story_words
-from blueprints.cases.verbs import VerbWords, act_url, verb_words
+from blueprints.cases.verbs import VerbWords, verb_words
 from blueprints.edge.page import is_open
 from blueprints.words.casefile import DISPOSITIONS, PROCEEDINGS, STAGE_TAGS, STAGES
 from blueprints.words.clock_strip import ClockWords, clock_strip_of
@@ -56,8 +55,7 @@ class CaseWords:
     past_clocks: tuple[ClockWords, ...]
     verbs: VerbWords
     gate: tuple[GateWords, ...]
-    skips: tuple[tuple[str, str, str, int | None], ...]
-    decide_skip_url: str
+    skips: SkipWords
     parties: tuple[PartyLine, ...]
     story: StoryWords
     papers: tuple[PaperLine, ...]
@@ -90,8 +88,7 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         past_clocks=clock_strip_of(clock for clock in page.clocks if not clock.is_open),
         verbs=verb_words(page.board, case_id=head.id, contact_owed=_contact_owed(page)),
         gate=gate_words(page),
-        skips=skip_lines(page),
-        decide_skip_url=act_url(head.id, "decide_exception"),
+        skips=skip_words(page),
         parties=party_lines(page),
         story=story_words(page, asked),
         papers=paper_lines(page),

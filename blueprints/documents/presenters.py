@@ -12,7 +12,6 @@ from blueprints.words.dates import day_words
 from blueprints.words.documents import document_name, document_number
 from mediation.casefile.kinds import DocumentKind as D
 from models.queries.cases.paper import PrintedPaper
-from models.queries.cases.papers import ServiceRow
 
 BODIES: Mapping[D, Callable[[PrintedPaper], Body]] = {
     D.TRANSFER_LETTER: letters.transfer_letter,
@@ -47,7 +46,6 @@ class SheetWords:
     signer: str | None
     copies: str | None
     contact: Pairs
-    served: tuple[str, ...]
     is_void: bool
     has_receipt: bool
 
@@ -68,7 +66,6 @@ def sheet_words(paper: PrintedPaper) -> SheetWords:
         signer=body.signer,
         copies=body.copies,
         contact=place_table(paper, paper.organisation_id)[1:],
-        served=tuple(_served(row) for row in paper.services),
         is_void=paper.is_void,
         has_receipt=body.receipt,
     )
@@ -78,13 +75,6 @@ def number_words(paper: PrintedPaper) -> str:
     """Return the number of a paper: organ, kind, year and number."""
     organ = paper.names.organ(paper.organisation_id)
     return document_number(paper.head.kind, organisation=organ, year=paper.year, number=paper.number)
-
-
-def _served(row: ServiceRow) -> str:
-    on, method = day_words(row.served_on), SERVICES[row.method]
-    if row.refused:
-        return _("%(on)s 拒收（%(method)s），见证人 %(witness)s", on=on, method=method, witness=row.witness)
-    return _("%(on)s 送达（%(method)s），凭证：%(proof)s", on=on, method=method, proof=row.proof)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from blueprints.words.clocks import statute_words, step_words
 from blueprints.words.dates import day_words
 from blueprints.words.terms import term_name
-from mediation.clocks.codes import TermCode
+from mediation.clocks.codes import StepCode, TermCode
 from mediation.moments import local_day
 from models.queries.cases.paper import PrintedPaper
 from models.queries.clocks import ClockRow
@@ -91,6 +91,10 @@ def place_table(paper: PrintedPaper, organisation_id: int) -> Pairs:
     return tuple((label, value) for label, value in lines if value)
 
 
+LATER = frozenset({StepCode.DONE, StepCode.BREACHED, StepCode.CANCELLED, StepCode.REOPENED, StepCode.ALARM})
+"""Steps that tell what became of a term, or warn the office: no matter for a paper that names the date."""
+
+
 def date_lines(paper: PrintedPaper, terms: Iterable[TermCode]) -> tuple[DateLine, ...]:
     """Return the dates of the law that a paper names, each with why it is that day."""
     wanted = frozenset(terms)
@@ -108,7 +112,7 @@ def _belongs(paper: PrintedPaper, clock: ClockRow) -> bool:
 
 def _date_line(clock: ClockRow) -> DateLine:
     term = clock.reading.term
-    steps = [step_words(step.code, step.facts) for step in clock.reading.steps]
+    steps = [step_words(step.code, step.facts) for step in clock.reading.steps if step.code not in LATER]
     why = "".join(_("%(on)s，%(words)s", on=on, words=words) if on else words for on, words in steps)
     source = statute_words(term.statute, term.article)
     return DateLine(
