@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mediation.casefile.kinds import DocumentKind, ServiceMethod
-from mediation.casefile.service import ServiceFacts, service_faults
+from mediation.casefile.serving import ServiceFacts, service_faults
 from models.steps.acts import CaseInHand
 from models.steps.documents import make_document
 from models.steps.notices import tell_of_case
