@@ -14,6 +14,7 @@ FEATURES = (
     "exceptions",
     "reception",
     "cases",
+    "handovers",
     "home",
     "citizens",
     "documents",

@@ -136,8 +136,10 @@ def act_url(case_id: int, act: str) -> str:
 def _following(board: ActBoard, *, contact_owed: bool) -> Act | None:
     """Return what comes first: an alarm, the contact a guided or newly accepted petitioner waits for, the procedure."""
     facts, order = board.facts, list(FOLLOWING)
-    if contact_owed and facts.stage in (Stage.GUIDED, Stage.ACCEPTED):
-        order.insert(ALARMS, Act.FIRST_CONTACT)
+    if contact_owed and facts.stage is Stage.GUIDED:
+        order.insert(order.index(Act.CONSENT_AFTER_GUIDANCE), Act.FIRST_CONTACT)
+    elif contact_owed and facts.stage is Stage.ACCEPTED:
+        order.insert(order.index(Act.GIVE_NOTICE), Act.FIRST_CONTACT)
     if facts.stage in OPENING and not facts.holder_has_power:
         order.insert(ALARMS, Act.TRANSFER)
     return next((act for act in order if board.allows(act)), None)
