@@ -1,6 +1,6 @@
 """Cases: the page of one with its story."""
 
-from blueprints.cases import page
+from blueprints.cases import acts, lists, page
 from blueprints.cases.blueprint import blueprint
 
-__all__ = ["blueprint", "page"]
+__all__ = ["acts", "blueprint", "lists", "page"]

@@ -7,6 +7,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -33,6 +34,7 @@ from models.unable import OutOfReach
 
 Carried = Mapping[str, Any]
 NOBODY = 0
+APPROVAL = [SelectChoice("yes", _l("批准，由本级受理")), SelectChoice("no", _l("不批准"))]
 
 
 def number_in(text: str | None) -> int:
@@ -117,7 +119,11 @@ class ApprovalForm(ActForm):
     """Whether the ground that waits is approved."""
 
     exception = HiddenField()
-    decision = RadioField(_l("审批结果"), [CHOSEN], choices=[("yes", _l("批准，由本级受理")), ("no", _l("不批准"))])
+    decision = RadioField(
+        _l("审批结果"),
+        [CHOSEN],
+        choices=APPROVAL,
+    )
 
     @classmethod
     def beginning(cls, sheet: ActSheet) -> dict[str, Any]:
@@ -172,5 +178,6 @@ class RevealForm(ActForm):
             party_id=number_in(self.party.data),
             field=self.asked,
             purpose=RevealPurpose(self.purpose.data),
-            **carried,
+            # Showing changes nothing that somebody else's change could contradict.
+            **{**carried, "version": None},
         )

@@ -64,10 +64,10 @@ def transfer_targets(sheet: ActSheet) -> list[SelectChoice]:
 def targets_above(sheet: ActSheet) -> list[SelectChoice]:
     """Return the reception points up the ladder, the nearest first, and the competent organ."""
     graph, holder = sheet.graph, sheet.head.holder_id
-    point = graph.node(holder).is_point
-    ladder = (
-        graph.ladder(holder)[1:] if point else [one for up in graph.superiors(holder) for one in graph.points_of(up)]
-    )
+    if graph.node(holder).is_point:
+        ladder = list(graph.ladder(holder)[1:])
+    else:
+        ladder = [point for upper in graph.superiors(holder) for point in graph.points_of(upper)]
     return [NOTHING, *_rows(_known(graph, dict.fromkeys(ladder)), None)]
 
 

@@ -18,7 +18,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import NumberRange
+from wtforms.validators import NumberRange, ValidationError
 
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
@@ -167,7 +167,7 @@ class MergeForm(ActForm):
         try:
             self.main_id = numbered_case_within_reach(db.session, viewer(), number or "").case_id
         except OutOfReach:
-            raise ValueError(_l("没有这个编号，或者不在您的办理范围内。")) from None
+            raise ValidationError(_l("没有这个编号，或者不在您的办理范围内。")) from None
 
     def command(self, sheet: ActSheet, carried: Carried) -> MergeCase:
         """Return the merge."""

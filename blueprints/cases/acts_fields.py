@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from blueprints.cases.acts_choices import named
@@ -19,7 +20,7 @@ NEEDED = InputRequired(_l("请填写。"))
 CHOSEN = InputRequired(_l("请选择。"))
 LONG = Length(max=5000, message=_l("最多 %(max)d 字。"))
 SHORT = Length(max=200, message=_l("最多 %(max)d 字。"))
-YES_NO = [("yes", _l("是")), ("no", _l("否"))]
+YES_NO = [SelectChoice("yes", _l("是")), SelectChoice("no", _l("否"))]
 CARRIED = frozenset({"csrf_token", "version", "seen"})
 """Fields nobody fills in."""
 SERVICE_FIELDS = ("method", "proof", "witness", "petitioner_asked")

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases import acts_choices as choices
@@ -28,6 +29,7 @@ from models.operations.handovers import (
 from models.queries.cases.act_sheet import ActSheet
 
 STATUTORY = {kind: HANDOVERS[kind] for kind in (HandOverKind.TRANSFER, HandOverKind.ASSIGNMENT)}
+DECISIONS = [SelectChoice("granted", _l("同意退回")), SelectChoice("refused", _l("不同意，仍由接收单位办理"))]
 Carried = Mapping[str, Any]
 
 
@@ -177,7 +179,9 @@ class DecisionForm(ActForm):
     """Whether the sender consents, and why."""
 
     decision = RadioField(
-        _l("核实结果"), [CHOSEN], choices=[("granted", _l("同意退回")), ("refused", _l("不同意，仍由接收单位办理"))]
+        _l("核实结果"),
+        [CHOSEN],
+        choices=DECISIONS,
     )
     reason = TextAreaField(_l("理由"), [NEEDED, LONG], render_kw={"rows": 5})
 

@@ -6,10 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases.acts_choices import named
 from blueprints.cases.acts_fields import CHOSEN, LONG, SHORT, YES_NO, ActForm, DatedServiceForm
+from blueprints.words import sentence
 from blueprints.words.casefile import DISPOSITIONS, OUTCOMES
 from mediation.casefile.kinds import Disposition, OpinionOutcome
 from models.operations.cases import (
@@ -20,11 +22,12 @@ from models.operations.cases import (
     ServeOpinion,
 )
 from models.queries.cases.act_sheet import ActSheet
+from models.unable import InvalidFields
 
 Carried = Mapping[str, Any]
 TEXTS = ("claim", "findings", "decision", "law_cited", "remedy")
 """What an opinion must state, in the order of the paper."""
-APPLIES = [("yes", _l("适用")), ("no", _l("不适用"))]
+APPLIES = [SelectChoice("yes", _l("适用")), SelectChoice("no", _l("不适用"))]
 
 
 class DraftForm(ActForm):
@@ -61,6 +64,10 @@ class DraftForm(ActForm):
         )
 
 
+LABELS = {name: getattr(DraftForm, name).args[0] for name in TEXTS}
+"""Part of an opinion -> its name."""
+
+
 def remedy_words(sheet: ActSheet) -> str:
     """Return whom a review can be asked of, as the graph has it (R-1.70)."""
     graph = sheet.graph
@@ -84,6 +91,11 @@ class IssueForm(ActForm):
     def shown_fields(self) -> list[Any]:
         """Return the declaration alone."""
         return [self.is_interested]
+
+    def refuse_fields(self, error: InvalidFields) -> None:
+        """Tell what the text lacks above the form, each part by its name: it is written on the draft's page."""
+        for name, fault in error.faults.items():
+            self.form_errors.append(_("%(part)s：%(why)s", part=LABELS[name], why=sentence(fault)))
 
     def command(self, sheet: ActSheet, carried: Carried) -> IssueOpinion:
         """Return the signature."""

@@ -452,7 +452,7 @@ def test_a_case_is_closed_when_all_four_are_answered(desk, life, issued):
     empty = ALL_FOUR | {Disposition.ASSISTED: DispositionEntry(applies=True)}
     assert faults(lambda: conclude(desk, issued, dispositions=empty)) == {"assisted": Why.ELEMENTS_MISSING}
     assert faults(lambda: conclude(desk, issued, plan="")) == {"plan": Why.ELEMENTS_MISSING}
-    assert faults(lambda: conclude(desk, issued, resolved=None)) == {"resolved": Why.ENTRY_MISSING}
+    assert faults(lambda: conclude(desk, issued, resolved=None)) == {"is_resolved": Why.ENTRY_MISSING}
     conclude(desk, issued)
     case = desk.case(issued)
     assert (case.stage, case.concluded_on, case.resolved_on) == (Stage.CONCLUDED, day("Wed 2026-04-22"), None)

@@ -88,7 +88,7 @@ def _check(hand: CaseInHand, command: ConcludeCase) -> None:
         for element in missing
     }
     if command.resolved is None:
-        faults["resolved"] = Refused(CasefileReason.ENTRY_MISSING, "13.2")
+        faults["is_resolved"] = Refused(CasefileReason.ENTRY_MISSING, "13.2")
     if faults:
         raise InvalidFields(faults)
     allowed(check_elements(Step.CONCLUSION, facts=facts))

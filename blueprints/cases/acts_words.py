@@ -1,0 +1,86 @@
+"""What an act's form says when it cannot be done, or when somebody else was quicker."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from blueprints.cases.acts_fields import ActForm
+from blueprints.cases.acts_opinion import LABELS, TEXTS
+from blueprints.words import sentence, who_can
+from blueprints.words.casefile import OUTCOMES
+from blueprints.words.casefile_reasons import SENTENCES as CASE_SENTENCES
+from blueprints.words.dates import moment_words
+from blueprints.words.timeline import line_words
+from mediation.casefile.reasons import CasefileReason
+from mediation.verdict import Refused
+from models.queries.cases.act_sheet import ActSheet, LaterLine
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWords:
+    """Why not, on which rule, who could, and what fails besides."""
+
+    sentence: str
+    basis: str
+    who: str | None
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceWords:
+    """What others did meanwhile, a line each; `versions` are (field, what was typed, what stands there, whether they
+    differ)."""
+
+    lines: tuple[str, ...]
+    versions: tuple[tuple[str, str, str, bool], ...]
+    by: str
+
+
+def refusal_words(answer: Refused) -> RefusalWords:
+    """Return a refusal in words; further conditions that fail are told one by one."""
+    failing = str(answer.facts.get("failing") or "").split(",")
+    reasons = [CasefileReason(code) for code in failing if code and code != answer.reason.value]
+    return RefusalWords(
+        sentence=sentence(answer),
+        basis=answer.basis,
+        who=who_can(answer.who_can),
+        others=tuple(str(CASE_SENTENCES[reason]) for reason in reasons),
+    )
+
+
+def since_words(lines: Iterable[LaterLine], *, versions: tuple[tuple[str, str, str, bool], ...]) -> SinceWords:
+    """Return what was written into the record since the form was opened."""
+    told = tuple(lines)
+    return SinceWords(
+        lines=tuple(
+            _("%(at)s %(who)s：%(what)s", at=moment_words(one.at), who=one.person or "", what=line_words(one.tag))
+            for one in told
+        ),
+        versions=versions,
+        by=next((one.person for one in reversed(told) if one.person), ""),
+    )
+
+
+def draft_lines(sheet: ActSheet) -> tuple[tuple[str, str], ...]:
+    """Return the text of the opinion as label and words, nothing without one."""
+    draft = sheet.draft
+    if draft is None:
+        return ()
+    texts = [(str(LABELS[name]), getattr(draft, name)) for name in TEXTS]
+    drafted = _(
+        "%(who)s，%(at)s，第 %(version)s 稿",
+        who=draft.drafted_by,
+        at=moment_words(draft.drafted_at),
+        version=draft.version,
+    )
+    return ((_("处理结果"), str(OUTCOMES[draft.outcome])), *texts, (_("拟稿"), drafted))
+
+
+def draft_versions(form: ActForm, sheet: ActSheet) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return both texts of an opinion, typed and kept, field by field; nothing for a form without such texts."""
+    draft = sheet.draft
+    if draft is None or any(name not in form for name in TEXTS):
+        return ()
+    pairs = [(form[name].label.text, form[name].data or "", getattr(draft, name)) for name in TEXTS]
+    return tuple((str(label), yours, theirs, yours.strip() != theirs) for label, yours, theirs in pairs)
