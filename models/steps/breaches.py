@@ -16,12 +16,12 @@ from models.steps.clock_reading import MORNING
 from models.steps.exceptions import ExceptionKind, raise_exception
 from models.steps.notices import notify
 from models.steps.record import append_entry
+from models.steps.secrecy import ask_for_somebody
 from models.tables.clocks import Breach, Clock, ClockState
 
 EVENING = time(17, 30)
 """Office hours end; nobody is disturbed after it, except by what is measured in minutes."""
 CLOSED_BASIS = "R-1.41"
-BY_NAME_BASIS = "R-1.53"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def write_breach(work: Session, due: DueClock) -> Breach | None:
     _tell(work, due, "clock.breach")
     if due.concern.is_secret:
         if not due.concern.named:
-            _ask_a_person(work, due, ExceptionKind.NOBODY_NAMED, basis=BY_NAME_BASIS)
+            ask_for_somebody(work, case_id=clock.case_id, county_id=due.concern.county_id, at=due.at)
         return breach
     _tell_superior(work, due)
     if clock.state is ClockState.RUNNING and due.reading.term.is_statutory:

@@ -11,6 +11,7 @@ from mediation.verdict import Fact
 from models.actor import Actor
 from models.queries.administration import administered_accounts
 from models.steps.record import append_entry
+from models.steps.secrecy import name_to_unseen
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY
 
@@ -76,6 +77,8 @@ def add_appointment(
     work.add(row)
     work.flush()
     write(work, "appointment.made", actor=actor, at=at, chain=chain, facts=appointment_facts(row))
+    if post.role is Role.DISCIPLINE_OFFICER:
+        name_to_unseen(work, account_id=account_id, organisation_id=post.organisation_id, county_id=chain, at=at)
     return row
 
 

@@ -7,12 +7,15 @@ from sqlalchemy import func, make_url, select
 
 from mediation.casefile.kinds import DocumentKind
 from mediation.routing.kinds import Kind
+from models.operations.accounts import Appoint, EndAppointment, appoint, end_appointment
 from models.operations.drafts import SaveDraft, save_draft
 from models.operations.organisations import EndOrganisation, end_organisation
 from models.operations.queue import DrawTicket, draw_ticket
 from models.operations.reception.commands import UrgentEntry
 from models.operations.unit_of_work import unit_of_work
-from models.queries.reach import cases_within_reach, viewer_of
+from models.queries.exceptions import exceptions_page
+from models.queries.reach import cases_within_reach, reach, viewer_of
+from models.tables.accounts import Appointment, Post
 from models.tables.cases import CaseAccess
 from models.tables.documents import Document, Notice
 from models.tables.reception import Draft, Judgement
@@ -144,3 +147,25 @@ def test_drafts_and_persons_are_unreadable_in_the_file_of_the_database(session, 
     for value in (NAME, PHONE, HOME, STORY):
         assert value.encode() not in raw
     assert "村路破损无人维修".encode() in raw
+
+
+def test_an_accusation_received_by_the_accused_is_held_by_discipline(desk, accuse):
+    case_id = accuse("lh_town")
+    assert desk.holders(case_id) == [desk.world.org("discipline")]
+    assert {bound for _, bound in desk.running(case_id).values()} == {desk.world.org("discipline")}
+
+
+def test_an_accusation_nobody_may_see_is_asked_about_without_a_word_on_it_and_found_by_the_next_officer(
+    session, desk, accuse
+):
+    officer = session.scalars(select(Appointment.id).where(Appointment.account_id == desk.world.account("discipline")))
+    end_appointment(session, EndAppointment(officer.one(), day("Mon 2026-06-01")), actor=None, now=moment(TODAY))
+    case_id = accuse("lh_town")
+    assert named(session, case_id) == set()
+    office = viewer_of(session, desk.world.account("xf_office"), on=day("Mon 2026-06-01"))
+    shown = exceptions_page(session(), [desk.world.county], reached=reach(office)).rows
+    assert [(row.kind, row.case_id, row.number, row.facts) for row in shown] == [("nobody_named", None, None, {})]
+    post = session.scalars(select(Post.id).where(Post.organisation_id == desk.world.org("discipline"))).first()
+    again = Appoint(desk.world.account("zr_head"), post, day("Tue 2026-06-02"))
+    appoint(session, again, actor=None, now=moment("Tue 2026-06-02 09:00"))
+    assert named(session, case_id) == {desk.world.account("zr_head")}

@@ -14,7 +14,6 @@ from models.queries.act_facts import organ_and_points
 from models.steps.acts import CaseInHand
 from models.steps.blind import blind_query_code
 from models.steps.case_numbers import draw_case_number
-from models.steps.exceptions import ExceptionKind, raise_exception
 from models.steps.holdings import current_holding, hold_first
 from models.steps.secrecy import keep_secret
 from models.tables.cases import Case, CaseParty
@@ -100,19 +99,7 @@ def accuse(hand: CaseInHand, child: Case, *, accused: Collection[int]) -> None:
     discipline = hand.graph.nearest(OrgKind.DISCIPLINE, to=hand.graph.host(child.holder_id))
     if sides & set(accused) and discipline is not None:
         _hold_elsewhere(hand, child, discipline)
-    named = keep_secret(
-        hand.work, child, actor=hand.actor, accused_organisation_ids=accused, graph=hand.graph, at=hand.now
-    )
-    if not named:
-        raise_exception(
-            hand.work,
-            key=f"{ExceptionKind.NOBODY_NAMED.value}:case:{child.id}",
-            kind=ExceptionKind.NOBODY_NAMED,
-            county_id=child.county_id,
-            at=hand.now,
-            basis="R-1.53",
-            case_id=child.id,
-        )
+    keep_secret(hand.work, child, actor=hand.actor, accused_organisation_ids=accused, graph=hand.graph, at=hand.now)
 
 
 def _hold_elsewhere(hand: CaseInHand, child: Case, organisation_id: int) -> None:

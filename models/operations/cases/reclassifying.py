@@ -22,7 +22,6 @@ from mediation.verdict import ReasonCode, Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import NOTICE_TERMS, CaseInHand, allowed, carry_out, require, start_term
 from models.steps.clocks import cancel_clocks, reopen_clock, running_clocks
-from models.steps.exceptions import ExceptionKind, raise_exception
 from models.steps.papers import paper
 from models.steps.receipt import received_on
 from models.steps.secrecy import keep_secret
@@ -115,21 +114,9 @@ def _write(hand: CaseInHand, command: Reclassify, effect: CorrectionEffect) -> N
 
 
 def _hide(hand: CaseInHand, command: Reclassify) -> None:
-    """Leave the case to those named to it; without anybody a person has to settle it."""
+    """Leave the case to those named to it."""
     accused: Sequence[int] = command.accused_organisation_ids
-    named = keep_secret(
-        hand.work, hand.case, actor=hand.actor, accused_organisation_ids=accused, graph=hand.graph, at=hand.now
-    )
-    if not named:
-        raise_exception(
-            hand.work,
-            key=f"{ExceptionKind.NOBODY_NAMED.value}:case:{hand.case.id}",
-            kind=ExceptionKind.NOBODY_NAMED,
-            county_id=hand.case.county_id,
-            at=hand.now,
-            basis="R-1.53",
-            case_id=hand.case.id,
-        )
+    keep_secret(hand.work, hand.case, actor=hand.actor, accused_organisation_ids=accused, graph=hand.graph, at=hand.now)
 
 
 def _settle_clocks(hand: CaseInHand, effect: CorrectionEffect) -> None:

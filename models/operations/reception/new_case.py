@@ -19,7 +19,7 @@ from models.operations.reception.parties import add_parties
 from models.steps.blind import blind_query_code
 from models.steps.case_numbers import draw_case_number
 from models.steps.holdings import hold_first
-from models.steps.secrecy import keep_secret
+from models.steps.secrecy import holder_of_accusation, keep_secret
 from models.tables.cases import Case, CaseLink, Classification
 
 STAGES = {
@@ -33,7 +33,7 @@ STAGES = {
 
 def open_case(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law, graph: EscalationGraph) -> Case:
     """Add the case with its parties, first holding and classification; the receiving point holds it (R-6.01)."""
-    case = _case_row(work, command, verdict=verdict, law=law)
+    case = _case_row(work, command, verdict=verdict, law=law, graph=graph)
     work.add(case)
     work.flush()
     hold_first(work, case, at=command.now, basis="R-6.01")
@@ -55,7 +55,7 @@ def open_case(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
     return case
 
 
-def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law) -> Case:
+def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, law: Law, graph: EscalationGraph) -> Case:
     matter = command.matter
     secrecy = classification_of(command).secrecy
     code = query_code(draw=command.draw)
@@ -88,7 +88,9 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
         village_id=matter.village_id,
         place_detail=matter.place_detail.strip() or None,
         competent_id=matter.competent_id,
-        holder_id=command.actor.organisation_id,
+        holder_id=holder_of_accusation(
+            command.actor.organisation_id, accused_organisation_ids=matter.accused_organisation_ids, graph=graph
+        ),
         first_receiver_id=command.actor.account_id,
         persons=command.persons,
         is_group=is_group_visit(command.persons, limits=group_limits(law)),
