@@ -14,6 +14,7 @@ from mediation.routing.kinds import Channel, Kind
 from models.queries.case_lists import CaseFilter, Due, Keyset, Sort
 
 LONGEST_TEXT = 60
+FIRST_PAGE = Keyset()
 MOST_ID = 2**31 - 1
 
 NAMES = {"text": "q", "from_on": "from", "until_on": "until", "town_id": "town", "village_id": "village"}
@@ -61,7 +62,7 @@ class ListAddress:
 
     asked: CaseFilter
     sort: Sort = Sort.NEWEST
-    keyset: Keyset = Keyset()
+    keyset: Keyset = FIRST_PAGE
 
     @classmethod
     def read(cls, args: Mapping[str, str]) -> "ListAddress":

@@ -100,7 +100,7 @@ def _part(part: Part) -> PartWords:
 def _office(office: Office) -> list[Pair]:
     return [
         (_("单位"), office.name),
-        (_("接待场所"), office.place or _("本单位窗口")),
+        *([(_("接待场所"), office.place)] if office.place else []),
         (_("地址"), office.address or _("未公布，请打电话询问")),
         (_("时间"), office.hours or _("未公布，请打电话询问")),
         (_("电话"), office.phone or _("未公布，请到接待场所询问")),

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
-from flask_babel import gettext as _
 
 from blueprints.citizens.blueprint import blueprint
 from blueprints.citizens.forms import LookUpForm
@@ -25,14 +24,15 @@ OPENED, LARGE = "citizen", "large"
 @open_to_everyone
 def ask() -> Any:
     """Ask for number and code; every miss has the same answer."""
-    form = LookUpForm()
+    form, missed = LookUpForm(), False
     if form.validate_on_submit():
         found = look_up(db.session, form.to_command(address=request.remote_addr or "", now=now()))
         if found is not None:
             session[OPENED] = {"case": found, "until": int((now() + OPEN_FOR).timestamp())}
             return redirect(url_for("citizens.show"), code=303)
-        form.form_errors.append(_("没有查到。请核对编号和查询码；多次输入有误的，请十分钟后再试，或到接待窗口查询。"))
-    return render_template("citizens/ask.html", form=form, large=_is_large()), 422 if form.errors else 200
+        missed = True
+    page = render_template("citizens/ask.html", form=form, missed=missed, large=_is_large())
+    return page, 422 if missed or form.errors else 200
 
 
 @blueprint.route("/citizen/case")

@@ -35,6 +35,9 @@ ADMINISTRATION: tuple[Place, ...] = (
 )
 """Places that are not there or not open are left out; the first open one stands for all in the menu."""
 
+PUBLIC: tuple[Place, ...] = (("citizens.ask", _l("查询办理进度")), ("citizens.centres", _l("接待场所和办理程序")))
+"""At the foot of every page, for everybody."""
+
 FILTERS = {
     "day": dates.day_words,
     "short_day": dates.short_day_words,
@@ -72,6 +75,7 @@ def frame() -> dict[str, Any]:
         "search_url": _url_if_open("cases.search"),
         "new_visit_url": _url_if_open("reception.register"),
         "help_url": _url_if_open("home.guide"),
+        "public_links": [(url_for(endpoint), str(label)) for endpoint, label in PUBLIC if is_open(endpoint)],
         "idle_minutes": current_app.config["IDLE_MINUTES"],
         "relogin_url": url_for("accounts.sign_in_again"),
         "keep_alive_url": url_for("accounts.keep_alive"),

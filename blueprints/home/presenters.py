@@ -10,8 +10,9 @@ from flask_babel import lazy_gettext as _l
 
 from blueprints.edge.page import is_open
 from blueprints.words.chips import ChipWords, chip_words
-from blueprints.words.dates import day_words, moment_words
+from blueprints.words.dates import day_words, moment_words, short_day_words, time_words
 from blueprints.words.work import LEADS, NOTHING, PRESSING, notice_words, what_words, work_name
+from mediation.moments import local_day
 from mediation.worklists.kinds import WorkKind
 from models.queries.worklists import MOST, Asking, NoticePage, NoticeRow, WorkPage, WorkRow
 
@@ -179,7 +180,7 @@ def _notice(row: NoticeRow) -> NoticeLine:
         sentence=notice_words(row.kind, row.facts, due_on=day_words(date.fromisoformat(due)) if due else ""),
         url=case_url(row.case_id),
         case=f"{row.number} {row.title}" if row.number else "",
-        at=moment_words(row.raised_at),
+        at=f"{short_day_words(local_day(row.raised_at))} {time_words(row.raised_at)}",
         is_new=row.is_new,
         is_pressing=row.kind in PRESSING,
     )

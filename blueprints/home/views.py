@@ -19,7 +19,7 @@ from models.queries.worklists import notices_page, pressing_rows, work_counts, w
 from models.tables.base import db
 
 HOME = PageAct.HOME_VIEW.value
-NEWEST = 8
+NEWEST = 6
 HAS_CASES = {WorkKind.OVERDUE, WorkKind.WATCHED}
 """Whoever has neither of these lists has no cases waiting, and begins elsewhere."""
 

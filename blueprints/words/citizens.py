@@ -11,7 +11,7 @@ from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 
 STANDING: dict[Stage, Any] = {
-    Stage.REGISTERED: _l("您反映的事项已经登记，正在确定由谁办理。"),
+    Stage.REGISTERED: _l("您反映的事项已经登记，请等待书面告知。"),
     Stage.GUIDED: _l("您反映的事项已经登记。按规定应由下面的单位处理，登记内容已转给它。"),
     Stage.NOT_ACCEPTED: _l("您反映的事项已经登记。依照规定不属于信访受理范围，书面告知中写明了理由和应走的途径。"),
     Stage.NO_LONGER_ACCEPTED: _l("您反映的事项已经有了终结的结论，依照规定不再受理；有新的事实可以另行提出。"),
@@ -36,7 +36,7 @@ ADVICE: dict[Advice, Any] = {
         "书面告知应在%(on)s前作出，现在已经超期。您可以凭查询码向办理单位催问，也可以到上一级反映。"
     ),
     Advice.WAIT_FOR_CONTACT: _l("最迟%(on)s，办理单位会和您联系。请保持电话畅通。"),
-    Advice.CONTACT_IS_LATE: _l("办理单位本应最迟在%(on)s和您联系。您可以直接打下面的电话。"),
+    Advice.CONTACT_IS_LATE: _l("办理单位本应最迟在%(on)s和您联系。您可以直接打办理单位的电话。"),
     Advice.GO_TO_COMPETENT_PLACE: _l(
         "您可以到下面“您可以去的地方”当面反映，也可以写信、打电话或在网上反映，不受级别限制。"
     ),

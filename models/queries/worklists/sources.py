@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, null, or_, select
 
 from mediation.casefile.kinds import HandOverState
 from mediation.worklists.kinds import WorkKind
@@ -20,6 +20,7 @@ from models.tables.handovers import HandOver
 from models.tables.organisations import Organisation
 from models.tables.reception import Draft, SkipException, UrgentReport, Visit
 
+ABOVE = "clock.breach_above"
 RECENT = timedelta(days=7)
 """How long something handed over stays on the list of what was handed over."""
 
@@ -195,7 +196,9 @@ def noticed(asking: Asking) -> ColumnElement[bool]:
     """Return the condition that a notice is for the one who asks: his own or his organisations', within reach."""
     desk = asking.desk
     told = or_(Notice.organisation_id.in_(desk.organisation_ids), Notice.account_id == desk.account_id)
-    return told & or_(Notice.case_id.is_(None), asking.reached)
+    # Whoever speaks for the one who missed a term and for its superior is told once.
+    twice = and_(Notice.kind == ABOVE, Case.holder_id.in_(desk.organisation_ids))
+    return told & or_(Notice.case_id.is_(None), ~twice) & or_(Notice.case_id.is_(None), asking.reached)
 
 
 def _notices(asking: Asking) -> Source:
