@@ -47,7 +47,7 @@ def _look_up(port: str) -> Iterator[str]:
     if found is not None:
         number, code = found
         yield ""
-        yield f"  A citizen's look-up 群众查询: http://127.0.0.1:{port}/query   {number}   {code}"
+        yield f"  A citizen's look-up 群众查询: http://127.0.0.1:{port}/citizen   {number}   {code}"
 
 
 def _padded(text: str, width: int) -> str:

@@ -13,6 +13,7 @@ from mediation.moments import local_day
 from mediation.secrecy.kinds import Role
 from models.actor import Actor
 from models.operations.accounts import EndAppointment, end_appointment
+from models.operations.drafts import SaveDraft, save_draft, share_draft
 from models.operations.queue import DrawTicket, call_next, draw_ticket, finish_ticket
 from models.operations.staffing import StaffMember, staff
 from models.passwords import Hashing
@@ -22,7 +23,9 @@ AWAY_SINCE, AWAY_FOR = timedelta(days=6), timedelta(days=21)
 MOVED_AGO = timedelta(days=60)
 MOVES_IN, SUCCESSOR = "密水街道", "谢知新"
 WEEKS_OF_TURNS = 4
-QUEUE_BEGAN = timedelta(minutes=55)
+QUEUE_BEGAN, DRAFTED_AGO = timedelta(minutes=55), timedelta(minutes=12)
+DRAFT_FORM = "visit"
+"""The name of the desk's form."""
 WAITING, SERVED = 6, 3
 """How many numbers were drawn at a centre today, and how many of them are done."""
 
@@ -44,6 +47,7 @@ class Life:
         timeline.add(until - MOVED_AGO, self, self.clerk_moves())
         timeline.add(until - AWAY_SINCE, self, self.deputy())
         timeline.add(until - QUEUE_BEGAN, self, self.people_waiting())
+        timeline.add(until - DRAFTED_AGO, self, self.unfinished_entries())
 
     def turns(self) -> Story:
         """Post those who take turns at the windows, a week ahead, every week."""
@@ -97,6 +101,28 @@ class Life:
             yield self.now + timedelta(minutes=7)
         for desk in self._desks():
             call_next(self.world.session, actor=desk, on=local_day(self.now), now=self.now, window_id=None)
+
+    def unfinished_entries(self) -> Story:
+        """Leave half a form at two desks; the township's is open to the colleagues."""
+        on = local_day(self.now)
+        for login in ("window", "town"):
+            actor, key = self.cast.person(login, on=on), f"demo-draft-{login}"
+            matter = self.world.shelf.next("drafts", lambda matter: matter.source == "claims")
+            typed = {
+                "draft_key": key,
+                "channel": "visit",
+                "visited_on": on.isoformat(),
+                "persons": "1",
+                "parties-0-side": "applicant",
+                "parties-0-name": self.world.people.one().name,
+                "title": matter.title,
+                "facts": matter.claim,
+            }
+            content = {name: [value] for name, value in typed.items()}
+            save_draft(self.world.session, SaveDraft(actor, key, DRAFT_FORM, content, base_version=0, now=self.now))
+            if login == "town":
+                share_draft(self.world.session, key=key, actor=actor)
+        yield from ()
 
     def _serve_one(self) -> None:
         for desk in self._desks():

@@ -6,13 +6,18 @@ from random import Random
 from demo.county import County, Town, Village
 from demo.matters import Matter
 from demo.names import People
+from demo.personas import HOME_TOWN
 from demo.tale import Scene
 
+AT_HOME, IN_THE_HOME_VILLAGE = 0.3, 0.4
+"""How much happens where the first mediator and the first town clerk work, so that they have something to do."""
 
-def set_scene(county: County, people: People, rng: Random, matter: Matter, *, town: Town | None = None) -> Scene:
-    """Return a scene for a matter; the other side lives where the matter's `scope` says, a firm in the township."""
-    town = town or rng.choice(county.towns)
-    village = rng.choice(town.villages)
+
+def set_scene(county: County, people: People, rng: Random, matter: Matter) -> Scene:
+    """Return a scene for a matter; the other side lives where the matter's `scope` says."""
+    town = county.town(HOME_TOWN) if rng.random() < AT_HOME else rng.choice(county.towns)
+    at_home = town.name == HOME_TOWN and rng.random() < IN_THE_HOME_VILLAGE
+    village = town.villages[0] if at_home else rng.choice(town.villages)
     return Scene(
         matter=matter,
         town=town,

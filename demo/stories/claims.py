@@ -153,7 +153,7 @@ def extended_untold(tale: Tale) -> Story:
 
 ANY = of("claims")
 RECIPES = (
-    Recipe(in_time, ANY, 48, (1, 150)),
+    Recipe(in_time, ANY, 42, (1, 150)),
     Recipe(answered_late, ANY, 6, (92, 148)),
     Recipe(left_lying, ANY, 6, (80, 140)),
     Recipe(never_told, ANY, 6, (18, 70)),
