@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from mediation.casefile.kinds import HandOverKind, HandOverState
+from mediation.clocks.codes import TermCode
 from mediation.secrecy.reach import Viewer
 from models.law import Law
 from models.queries.case_lists.chips import NearestClock, clock_signs
@@ -35,9 +36,18 @@ TO_DO = (Tray.WAITING, Tray.OBJECTIONS)
 """Trays that wait for this office: oldest first, and counted."""
 
 
+OF_THE_HAND_OVER = (
+    TermCode.OBJECTION_5WD,
+    TermCode.HANDOVER_ACCEPT_1WD,
+    TermCode.SKIP_CONTACT_2WD,
+    TermCode.ASSIGNMENT_FEEDBACK,
+)
+"""Terms of the hand-over itself; what else was started by it is the case's own matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrayRow:
-    """A hand-over in a list; `clock` is the one that runs for it first, None when none does."""
+    """A hand-over in a list; `clock` is the one of the hand-over itself that runs out first, if any."""
 
     id: int
     case_id: int
@@ -106,12 +116,10 @@ def tray_page(
     )
     if after is not None:
         query = query.where(HandOver.id > after if tray in TO_DO else HandOver.id < after)
-    found = session.execute(query).all()
+    found = session.execute(query).tuples().all()
     rows, more = found[:size], len(found) > size
     clocks = _clocks(session, law, [row[0] for row in rows], now=now)
-    return TrayPage(
-        rows=tuple(TrayRow(*row.tuple(), clocks.get(row[0])) for row in rows), after=rows[-1][0] if more else None
-    )
+    return TrayPage(rows=tuple(TrayRow(*row, clocks.get(row[0])) for row in rows), after=rows[-1][0] if more else None)
 
 
 def _in_tray(tray: Tray, offices: Collection[int]) -> tuple[ColumnElement[bool], ...]:
@@ -125,7 +133,9 @@ def _in_tray(tray: Tray, offices: Collection[int]) -> tuple[ColumnElement[bool],
 
 
 def _clocks(session: AnySession, law: Law, ids: Collection[int], *, now: datetime) -> dict[int, NearestClock]:
-    query = select(Clock).where(Clock.hand_over_id.in_(ids), Clock.state == ClockState.RUNNING)
+    query = select(Clock).where(
+        Clock.hand_over_id.in_(ids), Clock.state == ClockState.RUNNING, Clock.term.in_(OF_THE_HAND_OVER)
+    )
     nearest: dict[int, Clock] = {}
     for clock in session.scalars(query.order_by(Clock.due_at, Clock.id)):
         if clock.hand_over_id is not None:

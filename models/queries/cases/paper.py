@@ -99,7 +99,7 @@ def printed_paper(session: AnySession, law: Law, head: PaperHead, *, now: dateti
         .join(Case, Case.id == Document.case_id)
         .where(Document.id == head.id)
     )
-    document, number, title, received_on = session.execute(query).one().tuple()
+    document, number, title, received_on = session.execute(query).tuples().one()
     content = dict(document.content)
     mentioned = {document.organisation_id, *_organisations(content)}
     places = {place.id: place for place in places_to_go(session, sorted(mentioned))}

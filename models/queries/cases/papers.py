@@ -61,7 +61,7 @@ def papers_of(session: AnySession, case_id: int) -> tuple[PaperRow, ...]:
         Document.voided_at.is_not(None),
     )
     rows = session.execute(query.where(Document.case_id == case_id).order_by(Document.id.desc()))
-    return tuple(PaperRow(*row.tuple(), tuple(served[row[0]])) for row in rows)
+    return tuple(PaperRow(*row, tuple(served[row[0]])) for row in rows.tuples())
 
 
 def services_of(session: AnySession, case_id: int) -> tuple[ServiceRow, ...]:
