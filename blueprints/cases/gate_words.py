@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from blueprints.cases.verbs import act_url
 from blueprints.edge.access import may
-from blueprints.reception.verdict_words import VerdictWords, verdict_words
+from blueprints.words.verdicts import VerdictWords, verdict_words
 from blueprints.words.dates import moment_words
 from blueprints.words.organisations import ground_name
 from mediation.casefile.kinds import Stage

@@ -1,11 +1,11 @@
 """From the fields of the form to the entries of a command."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from blueprints.edge.setting import setting
 from blueprints.reception.desk import UNKNOWN
+from blueprints.reception.fields import DeskFields, PartyForm
+from blueprints.reception.placing import PlaceTyped, resolve_typed
 from mediation.escalation.kinds import ClimbGround, SkipGround
 from mediation.reception.gate.facts import EvidenceKind, JudicialState
 from mediation.reception.parties import PartyNature, PartyRole, Side
@@ -15,15 +15,11 @@ from mediation.routing.kinds import Branch, Kind
 from mediation.routing.suggest import Suggestion
 from models.operations.reception.commands import ClimbStated, GateEntry, MatterEntry, PartyEntry, UrgentEntry
 
-if TYPE_CHECKING:
-    from blueprints.reception.forms import PartyForm, RegisterForm
-    from blueprints.reception.placing import PlaceTyped
-
 TYPED = ("name", "phone", "id_number", "address", "home")
 ACTING = frozenset({PartyRole.AGENT, PartyRole.GUARDIAN})
 
 
-def filled_rows(form: RegisterForm) -> list[int]:
+def filled_rows(form: DeskFields) -> list[int]:
     """Return the positions of the rows in which something was typed; the first one when nothing was typed at all."""
     entries = form.parties.entries
     filled = [at for at, entry in enumerate(entries) if _is_filled(entry.form)]
@@ -35,9 +31,9 @@ def _is_filled(row: PartyForm) -> bool:
     return anonymous or any((getattr(row, name).data or "").strip() for name in TYPED)
 
 
-def party_entries(form: RegisterForm) -> tuple[PartyEntry, ...]:
+def party_entries(form: DeskFields) -> tuple[PartyEntry, ...]:
     """Return the parties as typed, without empty rows."""
-    kept, homes = filled_rows(form), form.place_typed().homes
+    kept, homes = filled_rows(form), resolve_typed(form).homes
     return tuple(_party_entry(form.parties.entries[at].form, kept=kept, division_id=homes.get(at)) for at in kept)
 
 
@@ -76,7 +72,7 @@ def _acts_for(row: PartyForm, *, kept: list[int]) -> int | None:
     return kept.index(at) if at in kept else None
 
 
-def matter_entry(form: RegisterForm, *, place: PlaceTyped, suggestion: Suggestion) -> MatterEntry:
+def matter_entry(form: DeskFields, *, place: PlaceTyped, suggestion: Suggestion) -> MatterEntry:
     """Return the matter as typed; before it is classified, as suggested."""
     kind = _code(Kind, form.kind.data, suggestion.kind)
     is_claim, route = kind is Kind.CLAIM, form.route.data or None
@@ -97,7 +93,7 @@ def matter_entry(form: RegisterForm, *, place: PlaceTyped, suggestion: Suggestio
     )
 
 
-def _branch(form: RegisterForm, suggestion: Suggestion) -> Branch | None:
+def _branch(form: DeskFields, suggestion: Suggestion) -> Branch | None:
     if form.branch.data:
         return Branch(int(form.branch.data))
     if form.route.data:
@@ -106,13 +102,13 @@ def _branch(form: RegisterForm, suggestion: Suggestion) -> Branch | None:
     return suggestion.branch if not form.kind.data else None
 
 
-def _competent(form: RegisterForm) -> int | None:
+def _competent(form: DeskFields) -> int | None:
     typed = form.competent.data or ""
     number = int(typed) if typed != UNKNOWN and typed.isdecimal() else None
     return number if number in form.desk.graph.nodes else None
 
 
-def _accused(form: RegisterForm) -> tuple[int, ...]:
+def _accused(form: DeskFields) -> tuple[int, ...]:
     numbers = (int(one) for one in form.accused.data or () if one.isdecimal())
     return tuple(number for number in numbers if number in form.desk.graph.nodes)
 
@@ -129,7 +125,7 @@ def suggested_record(suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def gate_entry(form: RegisterForm) -> GateEntry:
+def gate_entry(form: DeskFields) -> GateEntry:
     """Return what was stated for the gate."""
     declined = form.declined_offer.data
     climb = _code(ClimbGround, form.climb_ground.data, None)
@@ -143,7 +139,7 @@ def gate_entry(form: RegisterForm) -> GateEntry:
     )
 
 
-def urgent_entry(form: RegisterForm, found: UrgencySuggestion) -> UrgentEntry | None:
+def urgent_entry(form: DeskFields, found: UrgencySuggestion) -> UrgentEntry | None:
     """Return the alarm that a person raised, with the words found beside it."""
     if form.urgent.data != "yes":
         return None

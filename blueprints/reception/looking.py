@@ -18,7 +18,7 @@ from blueprints.reception.presenters import (
     suggestion_words,
     urgency_words,
 )
-from blueprints.reception.verdict_words import VerdictWords, verdict_words
+from blueprints.words.verdicts import VerdictWords, verdict_words
 from mediation.reception.parties import Side
 from mediation.reception.repeat import Proposal, propose
 from mediation.reception.urgency import UrgencySuggestion, suggest_urgency
@@ -154,7 +154,7 @@ def adopt(form: RegisterForm) -> None:
 
 
 def rearrange(form: RegisterForm, pressed: MultiDict[str, str]) -> bool:
-    """Do what a button other than the sending one asks: a row more or less, the suggestion, a look; say whether one did."""
+    """Do what a button other than the sending one asks (rows, suggestion, look) and say whether one was pressed."""
     entries = form.parties.entries
     if "add_parties" in pressed:
         form.parties.append_entry()

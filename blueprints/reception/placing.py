@@ -1,21 +1,16 @@
 """From what was typed about a place to divisions, asking back where a name means several (13.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from blueprints.reception.fields import DeskFields
 from blueprints.words.territory import tier_name
 from mediation.reception.reasons import ReceptionReason
 from mediation.territory.places import Ambiguous, Found, Place
 from mediation.territory.tiers import Tier
 from mediation.verdict import Refused
-
-if TYPE_CHECKING:
-    from blueprints.reception.forms import RegisterForm
 
 BASIS = "13.2"
 
@@ -37,7 +32,7 @@ class PlaceTyped:
         return "place" not in self.faults
 
 
-def resolve_typed(form: RegisterForm) -> PlaceTyped:
+def resolve_typed(form: DeskFields) -> PlaceTyped:
     """Return the place of the matter and the homes of the parties, by row.
 
     A typed name goes before the lists: the lists keep what an earlier name or the desk's own place filled in.
@@ -55,7 +50,7 @@ def resolve_typed(form: RegisterForm) -> PlaceTyped:
     )
 
 
-def _named(form: RegisterForm, typed: str) -> PlaceTyped:
+def _named(form: DeskFields, typed: str) -> PlaceTyped:
     chosen = int(form.place_choice.data) if (form.place_choice.data or "").isdecimal() else None
     answer = form.desk.names.resolve(typed, chosen=chosen)
     if isinstance(answer, Found):
@@ -66,7 +61,7 @@ def _named(form: RegisterForm, typed: str) -> PlaceTyped:
     return PlaceTyped(faults={"place": Refused(ReceptionReason.PLACE_UNKNOWN, BASIS)})
 
 
-def _of(form: RegisterForm, place: Place) -> PlaceTyped:
+def _of(form: DeskFields, place: Place) -> PlaceTyped:
     if place.tier is Tier.VILLAGE:
         town = next(name for tier, name in place.above if tier is Tier.TOWNSHIP)
         town_id = next((one.id for one in form.desk.towns if one.name == town), None)
@@ -74,7 +69,7 @@ def _of(form: RegisterForm, place: Place) -> PlaceTyped:
     return PlaceTyped(town_id=place.id if place.tier is Tier.TOWNSHIP else None)
 
 
-def _picked(form: RegisterForm) -> PlaceTyped:
+def _picked(form: DeskFields) -> PlaceTyped:
     town, village = form.town.data or "", form.village.data or ""
     if not town:
         return PlaceTyped(faults={"place": Refused(ReceptionReason.PLACE_MISSING, BASIS)})
@@ -90,7 +85,7 @@ def _picked(form: RegisterForm) -> PlaceTyped:
     return PlaceTyped(town_id=town_ids[town], village_id=below.get(village))
 
 
-def _homes(form: RegisterForm) -> tuple[dict[int, int], dict[str, Refused | str]]:
+def _homes(form: DeskFields) -> tuple[dict[int, int], dict[str, Refused | str]]:
     homes: dict[int, int] = {}
     faults: dict[str, Refused | str] = {}
     for row, entry in enumerate(form.parties.entries):

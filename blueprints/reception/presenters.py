@@ -7,11 +7,11 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from blueprints.edge.page import is_open
-from blueprints.reception.verdict_words import TAG_KINDS
 from blueprints.words.dates import short_day_words, time_words
 from blueprints.words.gate import DECISIONS
 from blueprints.words.matters import BRANCHES, CHANNELS, KINDS, ROUTES
 from blueprints.words.reception import PROPOSALS, SIGNALS, URGENCIES
+from blueprints.words.verdicts import TAG_KINDS
 from mediation.moments import local_day
 from mediation.reception.group import GroupFindings
 from mediation.reception.repeat import Candidate, Proposal, Signal

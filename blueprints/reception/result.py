@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from blueprints.edge.access import viewer
 from blueprints.edge.page import is_open
-from blueprints.reception.verdict_words import VerdictWords, verdict_words
 from blueprints.words.dates import day_words, moment_words
 from blueprints.words.matters import CHANNELS, KINDS
+from blueprints.words.verdicts import VerdictWords, verdict_words
 from mediation.casefile.kinds import DocumentKind
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.numbers import spaced

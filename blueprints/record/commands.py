@@ -1,4 +1,4 @@
-"""The record from the command line: `flask --app app record verify` and `record replay`; both end with 1 on a finding."""
+"""The record from the command line: `record verify` and `record replay`; both end with 1 on a finding."""
 
 import click
 from flask import Flask

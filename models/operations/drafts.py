@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from models.actor import Actor
 from models.operations.unit_of_work import once_more, unit_of_work
 from models.session import AnySession
+from models.steps.drafts import find_own_draft
 from models.tables.reception import Draft
 from models.unable import OutOfReach
 
@@ -80,16 +78,6 @@ def discard_draft(session: AnySession, *, key: str, actor: Actor) -> None:
         if draft is None or draft.sent_at is not None:
             raise OutOfReach
         work.delete(draft)
-
-
-def find_own_draft(work: Session, *, key: str, actor: Actor) -> Draft | None:
-    """Return one's own or one's organisation's draft of this key, or None; raise OutOfReach for another's."""
-    draft = work.scalars(select(Draft).where(Draft.key == key).with_for_update()).one_or_none()
-    if draft is None:
-        return None
-    if draft.account_id != actor.account_id and draft.organisation_id != actor.organisation_id:
-        raise OutOfReach
-    return draft
 
 
 def _check_version(draft: Draft, command: SaveDraft) -> None:

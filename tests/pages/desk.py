@@ -7,7 +7,7 @@ ROAD = "柳河村村东头的水泥路破损一年多，下雨就积水，请镇
 
 
 def road(linjiang: Linjiang, **changes: str) -> dict[str, str]:
-    """Return a villager's plain entry about a road in 柳河村, for which 柳河镇 is competent; a None leaves a field out."""
+    """Return a villager's plain entry about a road of 柳河镇; a None leaves a field out."""
     typed = {
         "draft_key": KEY,
         "draft_version": "0",

@@ -139,7 +139,7 @@ def test_the_target_of_every_control_is_large_enough_for_a_finger(phone, linjian
     page = come_in(phone, "lh_mediator")
     page.goto(NEW)
     small = page.evaluate(
-        """[...document.querySelectorAll('#register button, #register select, #register input:not([type=hidden]), #register summary')]
+        """[...document.querySelectorAll('#register :is(button, select, input:not([type=hidden]), summary)')]
         .filter((one) => one.offsetParent && !['radio', 'checkbox'].includes(one.type))
         .filter((one) => one.getBoundingClientRect().height < 43).map((one) => one.outerHTML.slice(0, 80))"""
     )

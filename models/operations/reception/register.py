@@ -17,7 +17,6 @@ from mediation.reception.group import group_findings
 from mediation.reception.parties import PartyRole
 from mediation.routing.kinds import Kind
 from models.law import Law, law_of
-from models.operations.drafts import find_own_draft
 from models.operations.reception.checks import check_entry, check_organs, group_limits, knows_place
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
 from models.operations.reception.consequences import Judged, follow
@@ -27,6 +26,7 @@ from models.operations.reception.new_case import open_case
 from models.operations.unit_of_work import once_more, unit_of_work
 from models.session import AnySession
 from models.setting import Setting
+from models.steps.drafts import find_own_draft
 from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
@@ -76,11 +76,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
             verdict=verdict,
             is_linked=prior is not None and case.id == prior.id,
         )
-        _first_papers_and_clocks(judged)
-        follow(judged)
-        _alarm(judged)
-        _close_draft(work, command)
-        _write(judged)
+        _carry_out(judged)
         return VisitRegistered(
             visit_id=visit.id,
             case_id=case.id,
@@ -89,6 +85,15 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
             code=verdict.code.value,
             is_repeat=visit.is_repeat,
         )
+
+
+def _carry_out(judged: Judged) -> None:
+    """Do everything that follows from the verdict, and write the line in the record."""
+    _first_papers_and_clocks(judged)
+    follow(judged)
+    _alarm(judged)
+    _close_draft(judged.work, judged.command)
+    _write(judged)
 
 
 def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | None:

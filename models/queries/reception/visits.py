@@ -102,7 +102,18 @@ def visit_within_reach(session: AnySession, viewer: Viewer, visit_id: int) -> Vi
     found = session.execute(query).one_or_none()
     if found is None:
         raise OutOfReach
-    visit, case, judgement, organisation, clerk, printed = found
+    return _result(session, *found)
+
+
+def _result(
+    session: AnySession,
+    visit: Visit,
+    case: Case,
+    judgement: Judgement,
+    organisation: str,
+    clerk: str,
+    was_printed: bool,
+) -> VisitResult:
     holder, petitioner = _holder_and_petitioner(session, case)
     return VisitResult(
         visit_id=visit.id,
@@ -129,7 +140,7 @@ def visit_within_reach(session: AnySession, viewer: Viewer, visit_id: int) -> Vi
         verdict=judgement.verdict,
         petitioner=petitioner,
         papers=_papers(session, visit.id),
-        was_printed=printed,
+        was_printed=was_printed,
     )
 
 

@@ -18,9 +18,9 @@ from blueprints.words.gate import (
     JUDICIAL,
     NOW_ALWAYS,
     NOW_NOTICE,
-    SENTENCES,
     STEPS,
 )
+from blueprints.words.gate import SENTENCES as GATE_SENTENCES
 from blueprints.words.matters import BRANCHES, CHANNELS, KINDS
 from blueprints.words.organisations import GROUNDS
 from mediation.reception.decisions import Decision
@@ -86,7 +86,7 @@ def verdict_words(
         decision=str(DECISIONS[verdict.decision]),
         tag=TAG_KINDS[verdict.decision],
         notice=NOTICE_KINDS[verdict.decision],
-        reason=str(SENTENCES[verdict.code]),
+        reason=str(GATE_SENTENCES[verdict.code]),
         basis=verdict.basis,
         skip=_("越过 %(count)s 级", count=verdict.skip) if verdict.counts_as_skip else None,
         path=_path(verdict, names),
