@@ -1,6 +1,7 @@
 """Disputes of neighbours, families and firms: mediated where they belong, offered down, climbing on a ground."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from demo.acts import accept, conclude, contact, give_back, hand_down, hand_up, sign_for
 from demo.desk import register
@@ -10,7 +11,9 @@ from demo.tale import Tale
 from demo.timeline import Story
 from mediation.escalation.kinds import ClimbGround
 from mediation.routing.kinds import Channel
+from models.operations.accounts import EndAppointment, end_appointment
 from models.operations.reception.commands import GateEntry
+from models.queries.accounts import appointments_of
 
 
 def at_home(tale: Tale) -> Story:
@@ -124,6 +127,19 @@ def lies_in_the_village(tale: Tale) -> Story:
     yield from ()
 
 
+def mediator_leaves(tale: Tale) -> Story:
+    """Taken down by a mediator who then leaves without a successor: nobody is there to be reminded (7.2)."""
+    village = tale.scene.town.villages[-1]
+    tale.scene = replace(tale.scene, village=village, home=village)
+    leaving = tale.clerk(tale.org("village:TJ"))
+    register(tale, "village", by=leaving)
+    yield tale.after(workdays=1)
+    session = tale.world.session
+    for held in appointments_of(session, leaving.account_id):
+        command = EndAppointment(held.appointment_id, to_on=tale.today)
+        end_appointment(session, command, actor=tale.person("admin"), now=tale.now)
+
+
 def _scope(*scopes: str) -> Callable[[Matter], bool]:
     def fits(matter: Matter) -> bool:
         return of("disputes")(matter) and matter.scope in scopes
@@ -144,4 +160,5 @@ RECIPES = (
     Recipe(offer_declined, VILLAGE, 4, (6, 40)),
     Recipe(grid_worker_reports, VILLAGE, 6, (3, 100)),
     Recipe(lies_in_the_village, VILLAGE, 3, (12, 50)),
+    Recipe(mediator_leaves, VILLAGE, 1, (9, 20)),
 )

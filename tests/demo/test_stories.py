@@ -16,7 +16,7 @@ from mediation.reception.gate.replay import rejudge
 from mediation.routing.kinds import Branch, Channel, Kind
 from models.queries.record import chain_faults
 from models.tables.cases import Case, CaseAccused, CaseLink, Holding
-from models.tables.clocks import Breach, Extension
+from models.tables.clocks import Breach, ExceptionItem, Extension
 from models.tables.documents import Notice
 from models.tables.reception import Judgement, SkipException, UrgentReport
 from models.tables.record import RecordEntry
@@ -59,7 +59,7 @@ def test_the_record_verifies_and_grows_in_the_order_of_time(gaomi: Told) -> None
 
 
 def test_there_is_something_of_everything(gaomi: Told) -> None:
-    for table in (Breach, Extension, SkipException, UrgentReport, CaseAccused, CaseLink, Notice):
+    for table in (Breach, ExceptionItem, Extension, SkipException, UrgentReport, CaseAccused, CaseLink, Notice):
         assert count(gaomi, table), table.__tablename__
 
 
