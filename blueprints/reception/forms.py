@@ -31,7 +31,7 @@ class RegisterForm(DeskFields):
 
     @property
     def outcome_parts(self) -> tuple[str, int | None]:
-        """Return what was chosen about earlier cases: "repeat", "join" or "related" with the case's id, "new", or ""."""
+        """Return what was chosen about earlier cases: "repeat", "join", "related" with a case id, "new", or ""."""
         word, _colon, number = (self.outcome.data or "").partition(":")
         if word in ("repeat", "join", "related") and number.isdecimal():
             return word, int(number)

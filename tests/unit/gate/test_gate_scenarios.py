@@ -112,6 +112,15 @@ def test_t13_once_the_period_has_passed_the_superior_no_longer_sends_away() -> N
     assert (late.decision, late.facts["failing"]) == (Decision.ACCEPTED, "overdue")
 
 
+@pytest.mark.parametrize(("door", "competent"), [(ZJ, ZJ), (TOWN, TOWN), (COUNTY, TOWN), (COUNTY, ZJ)])
+def test_an_organs_own_door_is_as_lawful_as_its_reception_point(door: int, competent: int) -> None:
+    assert judged(door, competent=competent).code is GateReason.LAWFUL_PLACE
+
+
+def test_another_bureaus_door_is_the_wrong_place() -> None:
+    assert judged(ZJ, competent=TOWN).code is GateReason.WRONG_PLACE
+
+
 def test_the_county_centre_is_a_bureaus_own_place_not_its_superiors() -> None:
     at = at_the_town(organ=ZJ, received_on=day("Mon 2026-03-02"), noticed_on=day("Mon 2026-03-09"))
     prior = PriorMatter(case_id=3, at=at, accepted_on=day("Mon 2026-03-09"))

@@ -18,6 +18,9 @@ def position_of(point: int, *, competent: int, graph: EscalationGraph, level_up:
     """Return whether the point is lawful for the organ, below it, aside (another town, another line), or too high."""
     if point in graph.lawful_points(competent, level_up=level_up):
         return Position.LAWFUL
+    # Whoever knocks at the door of the competent organ itself, or of the one above it, has come to the right place.
+    if graph.host(point) in graph.lawful_organs(competent, level_up=level_up):
+        return Position.LAWFUL
     if is_below(point, organ=graph.competent_organ(competent), graph=graph):
         return Position.BELOW
     if graph.skip_edges(point, competent=competent, level_up=level_up) == 0:
