@@ -22,7 +22,6 @@ from mediation.routing.kinds import Channel
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal
 
-
 _UNDECIDED = text("decided_at IS NULL")
 _UNANSWERED = text("acknowledged_at IS NULL")
 
@@ -35,6 +34,7 @@ class Visit(Base):
         CheckConstraint("persons >= 0", name="persons"),
         CheckConstraint("skip_levels >= 0", name="skip_levels"),
         Index("ix_visits_point", "organisation_id", "id"),
+        Index("ix_visits_day", "organisation_id", "registered_at"),
         Index("ix_visits_point_case", "organisation_id", "case_id"),
     )
 

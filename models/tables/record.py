@@ -61,7 +61,6 @@ POSTGRESQL_GUARDS = (
 """The same guards are made by the migration; these serve `metadata.create_all` in tests."""
 
 
-
 def _guard(statement: str, *, dialect: str) -> None:
     ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it open
     event.listen(Base.metadata, "after_create", ddl.execute_if(dialect=dialect))
