@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from blueprints.edge.moment import today
 from blueprints.words.dates import day_words
+from blueprints.words.punctuation import with_aside
 from blueprints.words.roles import role_name
 from mediation.accounts.passwords import check_password
 from mediation.verdict import Allowed
@@ -109,7 +110,7 @@ def page_urls(page: AccountPage) -> tuple[str | None, str | None]:
 
 def post_choices(found: Iterable[PostRow]) -> list[tuple[int, str]]:
     """Return posts as the choices of a form: organisation, title, role."""
-    return [(row.post_id, f"{row.organisation} · {row.title}（{role_name(row.role)}）") for row in found]
+    return [(row.post_id, with_aside(f"{row.organisation} · {row.title}", role_name(row.role))) for row in found]
 
 
 def appointment_lines(held: Iterable[HeldPost], *, on: date) -> list[AppointmentLine]:

@@ -9,11 +9,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 
 from blueprints.words import organisations
+from blueprints.words.punctuation import with_aside
 from mediation.casefile.kinds import OpinionOutcome
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.escalation.nodes import Node
 from mediation.routing.routes import RouteTable
+from mediation.territory.tiers import Tier
 from models.queries.cases.act_sheet import ActSheet
 
 NOTHING = SelectChoice("", _l("请选择"))
@@ -36,6 +38,10 @@ GROUPS: tuple[tuple[Any, tuple[OrgKind, ...]], ...] = (
     ),
 )
 """Groups of organisations in the order of a page; villages are reached by handing down alone (11.3-7)."""
+
+
+NEAREST = (Tier.COUNTY, Tier.TOWNSHIP, Tier.VILLAGE, Tier.PREFECTURE, Tier.PROVINCE, Tier.NATION)
+"""Tiers in the order in which a county's desks look for an organisation."""
 
 
 def named(names: Mapping[Any, Any]) -> list[SelectChoice]:
@@ -98,7 +104,7 @@ def _known(graph: EscalationGraph, ids: Iterable[int]) -> list[Node]:
 
 
 def _grouped(nodes: Iterable[Node]) -> list[SelectChoice]:
-    listed = sorted(nodes, key=lambda node: (-int(node.tier), node.code))
+    listed = sorted(nodes, key=lambda node: (NEAREST.index(node.tier), node.code))
     return [
         choice for name, kinds in GROUPS for choice in _rows([node for node in listed if node.kind in kinds], str(name))
     ]
@@ -110,4 +116,4 @@ def _rows(nodes: Iterable[Node], group: str | None) -> list[SelectChoice]:
 
 def _label(node: Node) -> str:
     kinds = (OrgKind.GOVERNMENT, *BUREAUX)
-    return node.name if node.kind in kinds else f"{node.name}（{organisations.kind_name(node.kind)}）"
+    return node.name if node.kind in kinds else with_aside(node.name, organisations.kind_name(node.kind))

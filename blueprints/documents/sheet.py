@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from blueprints.words.clocks import statute_words, step_words
 from blueprints.words.dates import day_words
+from blueprints.words.punctuation import run_on
 from blueprints.words.terms import term_name
 from mediation.clocks.codes import StepCode, TermCode
 from mediation.moments import local_day
@@ -113,7 +114,7 @@ def _belongs(paper: PrintedPaper, clock: ClockRow) -> bool:
 def _date_line(clock: ClockRow) -> DateLine:
     term = clock.reading.term
     steps = [step_words(step.code, step.facts) for step in clock.reading.steps if step.code not in LATER]
-    why = "".join(_("%(on)s，%(words)s", on=on, words=words) if on else words for on, words in steps)
+    why = run_on(_("%(on)s，%(words)s", on=on, words=words) if on else words for on, words in steps)
     source = statute_words(term.statute, term.article)
     return DateLine(
         name=term_name(clock.term), due=day_words(clock.reading.due_on), why=_("%(source)s。", source=source) + why

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from blueprints.edge.access import EVERYONE, SIGNED_IN, acting_post, may, person, posts
 from blueprints.words import dates
+from blueprints.words.punctuation import with_aside
 from blueprints.words.roles import role_name
 from mediation.reception.masking import mask_address, mask_id, mask_name, mask_phone
 
@@ -137,11 +138,11 @@ def _masthead() -> dict[str, Any]:
 def _choices(chosen: int) -> list[dict[str, Any]]:
     return [
         {
-            "label": f"{post.organisation} {post.title}" + (f"（{post.acting_for}）" if post.acting_for else ""),
+            "label": with_aside(name, post.acting_for) if post.acting_for else name,
             "url": url_for("accounts.choose_post", appointment_id=post.appointment_id),
             "current": post.appointment_id == chosen,
         }
-        for post in posts()
+        for post, name in ((post, f"{post.organisation} {post.title}") for post in posts())
     ]
 
 

@@ -11,6 +11,7 @@ from blueprints.organisations.blueprint import blueprint
 from blueprints.organisations.editing import EDIT, administrator, carried_out, page, shown
 from blueprints.organisations.forms import DayForm, PostingForm, WindowForm
 from blueprints.organisations.reaching import own_county, reached
+from blueprints.words.punctuation import with_aside
 from models.operations.organisations import end_posting, open_window, post_to_window
 from models.queries.windows import people_matching
 from models.tables.base import db
@@ -61,4 +62,4 @@ def _people() -> list[tuple[str, str]]:
     if not sought:
         return []
     rows = people_matching(db.session, county_id=own_county(), containing=sought, on=today())
-    return [(f"{row.account_id}:{row.organisation_id}", f"{row.person}（{row.organisation}）") for row in rows]
+    return [(f"{row.account_id}:{row.organisation_id}", with_aside(row.person, row.organisation)) for row in rows]

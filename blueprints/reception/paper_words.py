@@ -14,6 +14,7 @@ from blueprints.words.clock_strip import steps_of
 from blueprints.words.dates import day_words, moment_words
 from blueprints.words.documents import document_number
 from blueprints.words.matters import CHANNELS
+from blueprints.words.punctuation import run_on
 from blueprints.words.terms import term_name
 from mediation.casefile.kinds import DocumentKind
 from mediation.reception.numbers import spaced
@@ -111,6 +112,6 @@ def _clock_lines(rows: Iterable[ClockRow]) -> tuple[ClockLine, ...]:
 
 
 def _clock_line(row: ClockRow) -> ClockLine:
-    why = "".join(f"{on}{_('，')}{words}" if on else words for on, words, _basis in steps_of(row, with_basis=False))
+    why = run_on(f"{on}{_('，')}{words}" if on else words for on, words, _basis in steps_of(row, with_basis=False))
     due = moment_words(row.reading.due_at) if row.reading.due_at else day_words(row.reading.due_on)
     return ClockLine(name=term_name(row.term), due=due, why=why)

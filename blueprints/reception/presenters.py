@@ -10,6 +10,7 @@ from blueprints.edge.page import is_open
 from blueprints.words.dates import short_day_words, time_words
 from blueprints.words.gate import DECISIONS
 from blueprints.words.matters import BRANCHES, CHANNELS, KINDS, ROUTES
+from blueprints.words.punctuation import with_aside
 from blueprints.words.reception import PROPOSALS, SIGNALS, URGENCIES
 from blueprints.words.verdicts import TAG_KINDS
 from mediation.moments import local_day
@@ -85,7 +86,7 @@ def _classified(found: Suggestion) -> list[str]:
 
 
 def _part(row: RankedRoute) -> str:
-    return f"{KINDS[row.kind]}（{ROUTES[row.route]}）"
+    return with_aside(KINDS[row.kind], ROUTES[row.route])
 
 
 def urgency_words(found: UrgencySuggestion) -> str | None:

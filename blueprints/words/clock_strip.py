@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from blueprints.words.clocks import statute_words, step_words
 from blueprints.words.dates import day_words, moment_words
+from blueprints.words.punctuation import with_aside
 from blueprints.words.terms import term_name
 from mediation.clocks.chip import Chip, ChipLevel
 from mediation.clocks.codes import DayUnit
@@ -73,7 +74,7 @@ def steps_of(row: ClockRow, *, with_basis: bool = True) -> tuple[Step, ...]:
 
 def _named(row: ClockRow, *, for_citizen: bool) -> str:
     name = term_name(row.term)
-    return f"{name}（{row.organisation}）" if row.organisation and not for_citizen else name
+    return with_aside(name, row.organisation) if row.organisation and not for_citizen else name
 
 
 def _due(chip: Chip) -> str:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from blueprints.words.dates import day_words, moment_words, time_words
+from blueprints.words.punctuation import titled
 from blueprints.words.terms import ANCHORS, EXCLUSIONS, PROVINCES, STATUTES
 from mediation.clocks.codes import DayUnit, StepCode
 from mediation.clocks.notice_reasons import NoticeReason
@@ -50,7 +51,7 @@ def statute_words(statute: str, article: str) -> str:
     """Return 《信访工作条例》第23条第3款; a number of the platform's own says so."""
     if statute not in STATUTES:
         return _("平台工作目标，不是法定时限")
-    name = f"《{STATUTES[statute]}》"
+    name = titled(STATUTES[statute])
     number, clauses = re.match(r"(\d*)((?:\(\d+\))*)", article).groups()  # type: ignore[union-attr] - it matches anything
     if not number:
         return name
