@@ -811,6 +811,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queue_tickets")),
         sa.UniqueConstraint("organisation_id", "drawn_on", "number", name="uq_queue_tickets_number"),
     )
+    op.create_index(
+        "ix_queue_tickets_open",
+        "queue_tickets",
+        ["organisation_id", "drawn_on", "number"],
+        unique=False,
+        sqlite_where=sa.text("finished_at IS NULL"),
+        postgresql_where=sa.text("finished_at IS NULL"),
+    )
     op.create_table(
         "record_entries",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -946,6 +954,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("ticket_id", name=op.f("uq_visits_ticket_id")),
     )
     op.create_index(op.f("ix_visits_case_id"), "visits", ["case_id"], unique=False)
+    op.create_index("ix_visits_day", "visits", ["organisation_id", "registered_at"], unique=False)
     op.create_index("ix_visits_point", "visits", ["organisation_id", "id"], unique=False)
     op.create_index("ix_visits_point_case", "visits", ["organisation_id", "case_id"], unique=False)
     op.create_index(op.f("ix_visits_registered_by_id"), "visits", ["registered_by_id"], unique=False)
@@ -1132,8 +1141,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_hand_overs_case_id"), "hand_overs", ["case_id"], unique=False)
     op.create_index("ix_hand_overs_from", "hand_overs", ["from_id", "state"], unique=False)
     op.create_index("ix_hand_overs_from_case", "hand_overs", ["from_id", "case_id"], unique=False)
-    op.create_index("ix_hand_overs_to_case", "hand_overs", ["to_id", "case_id"], unique=False)
     op.create_index("ix_hand_overs_to", "hand_overs", ["to_id", "state"], unique=False)
+    op.create_index("ix_hand_overs_to_case", "hand_overs", ["to_id", "case_id"], unique=False)
     op.create_index(
         "uq_hand_overs_undecided",
         "hand_overs",
@@ -1463,18 +1472,18 @@ def downgrade() -> None:
         sqlite_where=sa.text("state = 'running' AND next_hop_at IS NOT NULL"),
         postgresql_where=sa.text("state = 'running' AND next_hop_at IS NOT NULL"),
     )
+    op.drop_index(
+        "ix_clocks_due",
+        table_name="clocks",
+        sqlite_where=sa.text("state = 'running'"),
+        postgresql_where=sa.text("state = 'running'"),
+    )
     op.drop_index(op.f("ix_clocks_case_id"), table_name="clocks")
     op.drop_index(
         "ix_clocks_breach",
         table_name="clocks",
         sqlite_where=sa.text("state = 'running' AND breached_at IS NULL"),
         postgresql_where=sa.text("state = 'running' AND breached_at IS NULL"),
-    )
-    op.drop_index(
-        "ix_clocks_due",
-        table_name="clocks",
-        sqlite_where=sa.text("state = 'running'"),
-        postgresql_where=sa.text("state = 'running'"),
     )
     op.drop_index("ix_clocks_bound", table_name="clocks")
     op.drop_index(
@@ -1495,8 +1504,8 @@ def downgrade() -> None:
         sqlite_where=sa.text("state IN ('offered', 'objected')"),
         postgresql_where=sa.text("state IN ('offered', 'objected')"),
     )
-    op.drop_index("ix_hand_overs_to", table_name="hand_overs")
     op.drop_index("ix_hand_overs_to_case", table_name="hand_overs")
+    op.drop_index("ix_hand_overs_to", table_name="hand_overs")
     op.drop_index("ix_hand_overs_from_case", table_name="hand_overs")
     op.drop_index("ix_hand_overs_from", table_name="hand_overs")
     op.drop_index(op.f("ix_hand_overs_case_id"), table_name="hand_overs")
@@ -1517,6 +1526,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_visits_registered_by_id"), table_name="visits")
     op.drop_index("ix_visits_point_case", table_name="visits")
     op.drop_index("ix_visits_point", table_name="visits")
+    op.drop_index("ix_visits_day", table_name="visits")
     op.drop_index(op.f("ix_visits_case_id"), table_name="visits")
     op.drop_table("visits")
     op.drop_index(op.f("ix_window_postings_window_id"), table_name="window_postings")
@@ -1532,6 +1542,12 @@ def downgrade() -> None:
     op.drop_table("urgent_reports")
     op.drop_index("ix_record_entries_case", table_name="record_entries")
     op.drop_table("record_entries")
+    op.drop_index(
+        "ix_queue_tickets_open",
+        table_name="queue_tickets",
+        sqlite_where=sa.text("finished_at IS NULL"),
+        postgresql_where=sa.text("finished_at IS NULL"),
+    )
     op.drop_table("queue_tickets")
     op.drop_index(op.f("ix_proceedings_organisation_id"), table_name="proceedings")
     op.drop_index(op.f("ix_proceedings_case_id"), table_name="proceedings")

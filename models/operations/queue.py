@@ -51,7 +51,7 @@ def call_next(session: AnySession, *, actor: Actor, on: date, now: datetime, win
         waiting = (
             select(QueueTicket)
             .where(QueueTicket.organisation_id == actor.organisation_id, QueueTicket.called_at.is_(None))
-            .where(QueueTicket.drawn_on <= on)
+            .where(QueueTicket.finished_at.is_(None), QueueTicket.drawn_on <= on)
             .order_by(QueueTicket.drawn_on, QueueTicket.number)
             .limit(1)
             .with_for_update(skip_locked=True)

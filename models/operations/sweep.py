@@ -22,7 +22,8 @@ from models.tables.clocks import Clock, ClockEvent, ClockState
 from models.tables.law import Tick
 from models.tables.organisations import NO_COUNTY
 
-BATCH = 200
+BATCH = 50
+"""Clocks of one transaction: as long as it runs, every desk of the county waits for the record (13 ms a breach)."""
 TRIES = 3
 """How often a batch is tried when somebody else was in the way: a deadlock, a busy file, the same first row."""
 UNREADABLE_BASIS = "7.2"

@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.escalation.kinds import EdgeKind, OrgKind
 from mediation.territory.tiers import Tier
 from models.tables.base import Base, Moment, code_of
 from models.tables.personal import Personal
+
+_UNFINISHED = text("finished_at IS NULL")
 
 NO_COUNTY = 0
 """The county number of organisations above every county."""
@@ -131,6 +133,14 @@ class QueueTicket(Base):
     __table_args__ = (
         UniqueConstraint("organisation_id", "drawn_on", "number", name="uq_queue_tickets_number"),
         CheckConstraint("finished_at IS NULL OR called_at IS NOT NULL", name="called_before_finished"),
+        Index(
+            "ix_queue_tickets_open",
+            "organisation_id",
+            "drawn_on",
+            "number",
+            sqlite_where=_UNFINISHED,
+            postgresql_where=_UNFINISHED,
+        ),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)

@@ -62,6 +62,7 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
 def _settle(work: Session, setting: Setting, *, hand_over_id: int, case_id: int, now: datetime) -> HandOverState | None:
     case = work.get_one(Case, case_id, with_for_update=True)
     query = select(HandOver, Clock).join(Clock, Clock.hand_over_id == HandOver.id).where(HandOver.id == hand_over_id)
+    query = query.where(Clock.case_id == case_id)
     found = work.execute(query.where(_is_due(now)).limit(1)).tuples().one_or_none()
     if found is None:
         # Somebody answered between the look and the lock.

@@ -105,7 +105,9 @@ def _check_in_time(hand: CaseInHand, command: ObjectToHandOver) -> None:
 
 
 def _objection_clock(hand: CaseInHand, row: HandOver) -> Clock | None:
-    query = select(Clock).where(Clock.hand_over_id == row.id, Clock.term == TermCode.OBJECTION_5WD)
+    query = select(Clock).where(
+        Clock.case_id == row.case_id, Clock.hand_over_id == row.id, Clock.term == TermCode.OBJECTION_5WD
+    )
     return hand.work.scalars(query.order_by(Clock.id.desc()).limit(1)).one_or_none()
 
 

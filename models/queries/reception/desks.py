@@ -74,7 +74,7 @@ def visits_of_desk(
         .join(Judgement, Judgement.visit_id == Visit.id)
         .where(Visit.organisation_id == organisation_id, reach(viewer))
         .where(Visit.registered_at >= day_begins_at(on), Visit.registered_at < day_ends_at(on))
-        .order_by(Visit.id.desc())
+        .order_by(Visit.registered_at.desc(), Visit.id.desc())
         .limit(limit)
     )
     return tuple(DeskVisit(*row) for row in session.execute(query).tuples())
