@@ -12,8 +12,10 @@ from blueprints.cases.acts_pages import PAGES, REVEAL, ActPage
 from blueprints.cases.acts_words import (
     RefusalWords,
     SinceWords,
+    case_lines,
     draft_lines,
     draft_versions,
+    move_lines,
     refusal_words,
     since_words,
 )
@@ -99,7 +101,8 @@ def _not_now(filled: Filled) -> Refused | None:
 
 def _shown(filled: Filled, **more: Any) -> tuple[str, int]:
     status = WRONG if filled.status == 200 and filled.form.errors else filled.status
-    return render_template(filled.page.template, act=filled, draft=draft_lines(filled.sheet), **more), status
+    beside = {"case": case_lines(filled.sheet), "move": move_lines(filled.sheet), "draft": draft_lines(filled.sheet)}
+    return render_template(filled.page.template, act=filled, **beside, **more), status
 
 
 def _act(page: ActPage) -> Callable[[int], Any]:

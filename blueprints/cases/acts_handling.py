@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -23,7 +24,7 @@ from blueprints.edge.setting import setting
 from blueprints.words.casefile import ADOPTIONS, CONTACTS
 from blueprints.words.matters import ROUTES
 from mediation.casefile.kinds import Adoption, ContactMethod
-from mediation.routing.kinds import Kind
+from mediation.routing.kinds import Branch, Kind
 from models.operations.cases import (
     AcceptCase,
     AnswerCase,
@@ -73,6 +74,19 @@ class NoticeForm(ServedForm):
         """Offer the exemption only where it can be."""
         if not sheet.head.no_address:
             del self.claims_exemption
+
+    @classmethod
+    def beginning(cls, sheet: ActSheet) -> dict[str, Any]:
+        """Begin with who handles a claim of branch 6, and in which time."""
+        head, graph = sheet.head, sheet.graph
+        organ = graph.node(graph.host(head.holder_id)).name
+        if head.branch != int(Branch.PETITION):
+            return {"route": _("由%(organ)s办理。", organ=organ)}
+        procedure = _(
+            "按信访程序办理，自受理之日起%(days)s日内出具处理意见书；情况复杂的，经批准可以延长。",
+            days=sheet.handling_days,
+        )
+        return {"route": _("由%(organ)s办理。", organ=organ), "procedure": procedure}
 
     def command(self, sheet: ActSheet, carried: Carried) -> GiveNotice:
         """Return the notice."""

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from blueprints.cases.acts_fields import ActForm
 from blueprints.cases.acts_opinion import LABELS, TEXTS
 from blueprints.words import sentence, who_can
-from blueprints.words.casefile import OUTCOMES
+from blueprints.words.casefile import HANDOVER_STATES, HANDOVERS, OUTCOMES, stage_words
 from blueprints.words.casefile_reasons import SENTENCES as CASE_SENTENCES
 from blueprints.words.dates import moment_words
 from blueprints.words.timeline import line_words
@@ -60,6 +60,40 @@ def since_words(lines: Iterable[LaterLine], *, versions: tuple[tuple[str, str, s
         versions=versions,
         by=next((one.person for one in reversed(told) if one.person), ""),
     )
+
+
+def case_lines(sheet: ActSheet) -> tuple[tuple[str, str], ...]:
+    """Return what one looks at while filling in: where the case stands, who holds it, what is asked."""
+    head = sheet.head
+    return (
+        (_("阶段"), stage_words(head.stage)),
+        (_("责任持有单位"), sheet.graph.node(head.holder_id).name),
+        (_("反映的事实"), head.narrative),
+        (_("要求"), head.request),
+    )
+
+
+def move_lines(sheet: ActSheet) -> tuple[tuple[str, str], ...]:
+    """Return the newest hand-over with its reasons, nothing without one."""
+    row = sheet.hand_over
+    if row is None:
+        return ()
+    answers = ((_("异议理由"), row.objection_reason), (_("答复理由"), row.answer_reason))
+    return (
+        (_("流转"), str(HANDOVERS[row.kind])),
+        (_("状态"), str(HANDOVER_STATES[row.state])),
+        (_("转出单位"), _organ(sheet, row.from_id)),
+        (_("接收单位"), _organ(sheet, row.to_id)),
+        (_("转出时间"), moment_words(row.offered_at)),
+        (_("理由"), row.reason),
+        *((label, words) for label, words in answers if words),
+    )
+
+
+def _organ(sheet: ActSheet, organisation_id: int) -> str:
+    # An organisation that ended, or of another county, is not on this graph.
+    nodes = sheet.graph.nodes
+    return nodes[organisation_id].name if organisation_id in nodes else _("其他单位")
 
 
 def draft_lines(sheet: ActSheet) -> tuple[tuple[str, str], ...]:

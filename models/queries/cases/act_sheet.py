@@ -47,7 +47,8 @@ class ActSheet:
     """A reached case as the form of an act shows it; ids are organisations on `graph`.
 
     `seen_id` is the newest line of its record: what was written after it, the one who fills in has not seen.
-    `below` are the points under the holder where the case may be handed down.
+    `window_days` and `handling_days` are the law's numbers for asking for a review and for handling, `below` the points
+    under the holder where the case may be handed down.
     """
 
     head: CaseHead
@@ -57,6 +58,7 @@ class ActSheet:
     draft: DraftRow | None
     extension_reason: str
     window_days: int
+    handling_days: int
     below: tuple[int, ...]
     skips: tuple[SkipRow, ...]
     seen_id: int
@@ -88,6 +90,7 @@ def act_sheet(
         draft=_draft(session, case_id),
         extension_reason=_untold_reason(session, case_id),
         window_days=law.term(TermCode.REVIEW_REQUEST_30, on=today).length or 0,
+        handling_days=law.term(TermCode.HANDLE_60, on=today).length or 0,
         below=_below(session, head, town_id=case.town_id, graph=graph),
         skips=skips_of(session, case_id),
         seen_id=session.scalar(select(func.max(RecordEntry.id)).where(RecordEntry.case_id == case_id)) or 0,

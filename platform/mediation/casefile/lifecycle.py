@@ -143,6 +143,10 @@ def _power_obstacles(act: Act, facts: ActFacts) -> Iterator[Refused]:
 def _kind_obstacles(act: Act, facts: ActFacts, cell: Cell) -> Iterator[Refused]:
     kinds = _KINDS.get((act, facts.stage)) or _KINDS.get((act, None))
     if kinds is not None and facts.kind not in kinds:
+        later = facts.kind in _KINDS.get((act, None), frozenset())
+        if later:
+            # The act is for this kind, too, only not from here: a claim is informed of before it is accepted.
+            yield _refused(CasefileReason.NOT_AT_THIS_STAGE, basis=STATE_MACHINE, act=act, stage=facts.stage)
         yield _refused(CasefileReason.NOT_FOR_THIS_KIND, basis=cell.basis, act=act, kind=facts.kind)
     if facts.kind is not Kind.CLAIM:
         return

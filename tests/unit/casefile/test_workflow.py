@@ -200,7 +200,7 @@ def test_an_opinion_by_a_village_is_refused_with_who_can() -> None:
 @pytest.mark.parametrize(
     ("act", "stage", "change", "reason"),
     [
-        (Act.ACCEPT, Stage.REGISTERED, {"kind": Kind.CLAIM, "branch": Branch.PETITION}, Why.NOT_FOR_THIS_KIND),
+        (Act.ACCEPT, Stage.REGISTERED, {"kind": Kind.CLAIM, "branch": Branch.PETITION}, Why.NOT_AT_THIS_STAGE),
         (Act.ACCEPT, Stage.NOTIFIED, {"branch": Branch.ARBITRATION}, Why.NOT_FOR_THIS_BRANCH),
         (Act.ACCEPT, Stage.NOTIFIED, {"kind": Kind.THANKS, "branch": None}, Why.NOT_FOR_THIS_KIND),
         (Act.ROUTE_OUT, Stage.NOTIFIED, {"branch": Branch.PETITION}, Why.NOT_FOR_THIS_BRANCH),
