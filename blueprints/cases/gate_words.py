@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from blueprints.cases.verbs import act_url
 from blueprints.edge.access import may
-from blueprints.words.verdicts import VerdictWords, verdict_words
 from blueprints.words.dates import moment_words
 from blueprints.words.organisations import ground_name
+from blueprints.words.verdicts import VerdictWords, verdict_words
 from mediation.casefile.kinds import Stage
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.secrecy.acts import PageAct

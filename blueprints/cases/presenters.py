@@ -30,9 +30,12 @@ from blueprints.words.matters import BRANCHES, CHANNELS, KINDS, route_words
 from blueprints.words.territory import tier_name
 from mediation.casefile.kinds import Disposition, DocumentKind, ProceedingKind
 from mediation.casefile.workflow import CONTACT_TERMS
+from mediation.clocks.chip import ChipLevel
+from mediation.clocks.codes import Bound
 from mediation.routing.kinds import Branch
 from models.queries.cases.detail import CasePage
 from models.queries.cases.papers import PaperRow
+from models.queries.clocks import ClockRow
 
 CITIZEN_PAGE = "citizens.index"
 Pairs = tuple[tuple[str, str], ...]
@@ -84,8 +87,8 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         matter=tuple(_matter(page)),
         narrative=head.narrative,
         request=head.request,
-        clocks=clock_strip_of(clock for clock in page.clocks if clock.is_open),
-        past_clocks=clock_strip_of(clock for clock in page.clocks if not clock.is_open),
+        clocks=clock_strip_of(clock for clock in page.clocks if _is_running(clock)),
+        past_clocks=clock_strip_of(clock for clock in page.clocks if not _is_running(clock)),
         verbs=verb_words(page.board, case_id=head.id, contact_owed=_contact_owed(page)),
         gate=gate_words(page),
         skips=skip_words(page),
@@ -104,6 +107,12 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         citizen_url=url_for(CITIZEN_PAGE, _external=True) if is_open(CITIZEN_PAGE) else None,
         is_secret=head.is_secret,
     )
+
+
+def _is_running(clock: ClockRow) -> bool:
+    """Tell whether a term still asks something of somebody; a petitioner's right that lapsed asks nothing."""
+    lapsed = clock.reading.term.bound is Bound.PETITIONER and clock.chip.level is ChipLevel.OVERDUE
+    return clock.is_open and not lapsed
 
 
 def _contact_owed(page: CasePage) -> bool:

@@ -23,7 +23,7 @@ from mediation.reception.urgency import ReportTarget
 from mediation.routing.kinds import Channel, Kind
 from models.queries.cases.detail import CasePage
 from models.queries.cases.papers import PaperRow
-from models.queries.cases.timeline import SERVANTS, Shown, TimelineRow
+from models.queries.cases.timeline import Shown, TimelineRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _line(page: CasePage, row: TimelineRow) -> StoryLine:
         papers=tuple(paper_link(page, paper) for paper in row.papers),
         text=tuple(_text(page, row)),
         notes=tuple(_notes(row)),
-        is_quiet=row.tag in SERVANTS,
+        is_quiet=row.is_quiet,
     )
 
 
@@ -153,7 +153,8 @@ def _text(page: CasePage, row: TimelineRow) -> Iterator[str]:
         yield _("应于 %(on)s 前完成。", on=day_words(row.breach.due_on))
         if not row.breach.stands:
             yield _("后经更正，不计超期。")
-    for service in (service for paper in row.papers for service in paper.services):
+    services = () if row.is_quiet else (service for paper in row.papers for service in paper.services)
+    for service in services:
         method = SERVICES[service.method]
         yield _("%(on)s送达（%(method)s）。", on=day_words(service.served_on), method=method)
 

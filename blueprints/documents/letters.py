@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from blueprints.documents.sheet import Body, Part, on_paper, organ, text
 from blueprints.words.casefile import TASKS
 from blueprints.words.gate import FAILINGS
+from blueprints.words.routes import item_words
 from mediation.casefile.moving import OBJECTION_REFUSED
 from mediation.casefile.offer import Task
 from mediation.clocks.codes import TermCode
@@ -121,7 +122,7 @@ def supervision_order(paper: PrintedPaper) -> Body:
         (_("事项"), paper.title),
         (_("督办事由"), failing),
         (_("自何时"), since),
-        (_("条例条款"), _("第%(article)s项", article=text(paper, "ground"))),
+        (_("违反的规定"), item_words(text(paper, "ground"))),
     )
     return Body(
         to=organ(paper, "to"),

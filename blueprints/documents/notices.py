@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from blueprints.documents.sheet import Body, Part, about, on_paper, organ, petitioner, place_table, text
+from blueprints.documents.sheet import Body, Pairs, Part, about, on_paper, organ, petitioner, place_table, text
 from blueprints.edge.setting import setting
-from blueprints.words.casefile import ADOPTIONS, OUTCOMES
+from blueprints.words.casefile import ADOPTIONS, OUTCOMES, stage_words
 from blueprints.words.gate import CITIZEN_NOW, NOW_ALWAYS
 from blueprints.words.gate import SENTENCES as GATE
 from blueprints.words.matters import BRANCHES, KINDS, route_words
-from blueprints.words.routes import MATERIALS, RECEIVERS, limit_words
-from mediation.casefile.kinds import Adoption, OpinionOutcome
+from blueprints.words.routes import MATERIALS, RECEIVERS, law_words, limit_words
+from mediation.casefile.kinds import Adoption, OpinionOutcome, Stage
 from mediation.clocks.codes import TermCode
+from mediation.reception.decisions import Decision
 from mediation.reception.gate.reasons import GateReason
 from mediation.routing.kinds import Branch, Kind
 from mediation.routing.routes import Material, Receiver, Route
@@ -56,12 +57,25 @@ def not_accepted_notice(paper: PrintedPaper) -> Body:
     return Body(
         to=petitioner(paper),
         parts=(
-            Part(paragraphs=(_("%(about)s已经登记。", about=about(paper)), str(GATE[code]))),
+            Part(paragraphs=(_("%(about)s已经登记。", about=about(paper)), str(GATE[code])), table=_under_way(paper)),
             Part(heading=_("您现在可以"), paragraphs=(*now, str(NOW_ALWAYS))),
             *(place for place in places if place.table),
         ),
         law=laws.get(code, _("《信访工作条例》")),
+        title=_("不再受理告知书") if text(paper, "decision") == Decision.NO_LONGER_ACCEPTED else _("不予受理告知书"),
     )
+
+
+def _under_way(paper: PrintedPaper) -> Pairs:
+    """Return who handles the matter already, how far it is and until when (N3); nothing for any other ground."""
+    if not text(paper, "stage"):
+        return ()
+    lines = (
+        (_("承办单位"), organ(paper, "organ")),
+        (_("目前阶段"), stage_words(Stage(text(paper, "stage")))),
+        (_("办理期限"), on_paper(paper.content.get("due_on"))),
+    )
+    return tuple((label, value) for label, value in lines if value)
 
 
 def route_notice(paper: PrintedPaper) -> Body:
@@ -75,7 +89,9 @@ def route_notice(paper: PrintedPaper) -> Body:
     ]
     receiver = paper.content.get("receiver")
     if isinstance(receiver, int):
-        parts.append(Part(heading=_("受理单位"), table=place_table(paper, receiver)))
+        place = place_table(paper, receiver)
+        # The name alone stands above already.
+        parts += [Part(heading=_("受理单位"), table=place)] if len(place) > 1 else []
     if paper.content.get("status_quo"):
         parts.append(Part(paragraphs=(_("争议解决之前，任何一方不得改变现状。"),)))
     if text(paper, "note"):
@@ -102,7 +118,7 @@ def _route_lines(paper: PrintedPaper, route: Route) -> Iterable[tuple[str, str]]
     materials = [str(MATERIALS[Material(one)]) for one in paper.content.get("materials") or ()]
     if materials:
         yield _("请携带"), separator.join(materials)
-    laws = [str(one) for one in paper.content.get("laws") or ()]
+    laws = [law_words(str(one)) for one in paper.content.get("laws") or ()]
     if laws:
         yield _("法律依据"), separator.join(laws)
 

@@ -57,7 +57,7 @@ def sheet_words(paper: PrintedPaper) -> SheetWords:
         organisation=paper.names.full(paper.organisation_id),
         number=number_words(paper),
         date=day_words(paper.made_on),
-        title=document_name(paper.head.kind),
+        title=body.title or document_name(paper.head.kind),
         to=body.to,
         parts=body.parts,
         dates=date_lines(paper, body.terms),

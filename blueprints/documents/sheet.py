@@ -47,6 +47,8 @@ class Body:
     signer: str | None = None
     law: str = ""
     copies: str | None = None
+    title: str | None = None
+    """Where the kind's own title says too little."""
     receipt: bool = True
     """Whether the slip to be signed on delivery hangs below."""
 

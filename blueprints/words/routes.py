@@ -1,10 +1,13 @@
 """Names of what the route table says: who receives, what to bring, in whose time."""
 
+import re
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from blueprints.words.clocks import statute_words
+from blueprints.words.terms import STATUTES
 from mediation.routing.routes import Limit, LimitSince, LimitUnit, Material, Receiver
 
 RECEIVERS: dict[Receiver, Any] = {
@@ -76,3 +79,43 @@ def limit_words(limit: Limit) -> str:
     if limit.extension is None:
         return words
     return words + _("，可延长 %(length)s %(unit)s", length=limit.extension, unit=unit)
+
+
+LAWS: dict[str, Any] = {
+    "RMTJ": _l("人民调解法"),
+    "XZFY": _l("行政复议法"),
+    "XZSS": _l("行政诉讼法"),
+    "NCTD": _l("农村土地承包经营纠纷调解仲裁法"),
+    "TDGL": _l("土地管理法"),
+    "SLF": _l("森林法"),
+    "XXGK": _l("政府信息公开条例"),
+    "NMG": _l("保障农民工工资支付条例"),
+    "SHJZ": _l("社会救助暂行办法"),
+    "SDDY": _l("山东省多元化解纠纷促进条例"),
+    "治安管理处罚法": _l("治安管理处罚法"),
+    "仲裁法": _l("仲裁法"),
+}
+"""Source code of RULEBOOK 0.2 → the law's name, for laws that set no term of ours."""
+
+ITEMS = re.compile(r"(31|44|45)\((\d)\)")
+"""Articles of the Regulation whose numbers in brackets are items (项), not paragraphs (款)."""
+
+
+def law_words(law: str) -> str:
+    """Return 《劳动争议调解仲裁法》第27条 for LDZY 27; raise KeyError for a source without a name."""
+    source, article = law.rsplit(" ", 1)
+    item = ITEMS.fullmatch(article) if source == "XF22" else None
+    if item is not None:
+        return item_words(article)
+    if source in STATUTES:
+        return statute_words(source, article)
+    return _("《%(law)s》第%(article)s条", law=LAWS[source], article=article)
+
+
+def item_words(article: str) -> str:
+    """Return 《信访工作条例》第45条第（一）项 for 45(1); raise ValueError for anything else."""
+    item = ITEMS.fullmatch(article)
+    if item is None:
+        raise ValueError(f"{article} is no item of the Regulation")
+    number = "一二三四五六七八九"[int(item.group(2)) - 1]
+    return _("《信访工作条例》第%(article)s条第（%(item)s）项", article=item.group(1), item=number)

@@ -1,8 +1,11 @@
 """Every paper on A4: its number, its words, its dates with their reasons, and whose eyes it was put before."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
+from blueprints.words.routes import law_words
 from mediation.casefile.kinds import DocumentKind as D
 from mediation.routing.kinds import Kind
 from models.queries.cases.paper import TO_THE_PETITIONER
@@ -39,11 +42,11 @@ SAYS = {
         "签发人：镇长",
         "申请复查截止 2026年6月12日（周五）",
     ),
-    D.ROUTE_NOTICE: ("导入告知书〔2026〕1号", "劳动仲裁", "请携带", "请尽快申请。"),
+    D.ROUTE_NOTICE: ("导入告知书〔2026〕1号", "劳动仲裁", "《劳动争议调解仲裁法》第27条", "请携带", "请尽快申请。"),
     D.NOT_ACCEPTED_NOTICE: ("不予受理告知书〔2026〕1号", "上级依法不再受理", "《信访工作条例》第19条第3款"),
     D.ANSWER: ("答复书〔2026〕1号", "低保申请向户籍所在地的镇政府提出。"),
     D.CORRECTION_NOTICE: ("分类更正告知书〔2026〕1号", "建议意见", "当事人只提建议"),
-    D.SUPERVISION_ORDER: ("督办单〔2026〕1号", "超过办理期限", "反馈督办单截止"),
+    D.SUPERVISION_ORDER: ("督办单〔2026〕1号", "第45条第（一）项", "超过办理期限", "反馈督办单截止"),
 }
 READERS = {D.OPINION: "lh_town", D.EXTENSION_NOTICE: "lh_town", D.NOTICE: "lh_town"}
 
@@ -60,6 +63,13 @@ def printed(desk, signed_in, clock):
         return browser.get(f"/cases/{case_id}/documents/{paper_id}")
 
     return run
+
+
+def test_every_law_of_the_route_table_has_a_name(app):
+    with app.test_request_context():
+        words = [law_words(law) for route in app.extensions["setting"].routes.routes for law in route.laws]
+    assert words
+    assert all(re.match("《[^A-Z]+》第", one) for one in words)
 
 
 def test_every_kind_has_a_maker_and_words():

@@ -127,7 +127,7 @@ def printed_paper(session: AnySession, law: Law, head: PaperHead, *, now: dateti
 
 
 def _organisations(content: Mapping[str, Any]) -> Iterator[int]:
-    for key in ("to", "receiver"):
+    for key in ("to", "receiver", "organ"):
         if isinstance(content.get(key), int):
             yield content[key]
     for key in ("go_to", "copy_to"):

@@ -64,6 +64,11 @@ class TimelineRow:
     breach: BreachRow | None = None
     extension: ExtensionRow | None = None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is the office's own housekeeping."""
+        return self.tag in SERVANTS
+
     def is_shown(self, shown: Shown) -> bool:
         """Tell whether the line belongs to a part of the story; a decision with a paper belongs to two."""
         if shown is Shown.DOCUMENTS:
