@@ -52,7 +52,9 @@ class FilterWords:
     has_more: bool
 
 
-MORE = frozenset({"kind", "channel", "village", "from", "until", "urgent", "group", "skip", "repeat", "sort"})
+MORE = frozenset(
+    {"holder", "town", "village", "kind", "channel", "from", "until", "urgent", "group", "skip", "repeat", "sort"}
+)
 """Filters that are folded away until one of them is used."""
 
 

@@ -109,6 +109,9 @@ ARGUMENTS: Mapping[str, Argument] = {
     "code": Argument(absent="xx"),
     "name": Argument(absent="nothing.js"),
     "version": Argument(absent="0"),
+    "work": Argument(absent="nothing"),
+    "filter_id": Argument(),
+    "centre_id": Argument(),
 }
 """Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
 
