@@ -13,6 +13,7 @@ if str(ROOT / "platform") not in sys.path:
 
 from flask import Flask  # noqa: E402
 from flask_migrate import Migrate  # noqa: E402
+from werkzeug.middleware.proxy_fix import ProxyFix  # noqa: E402
 
 import blueprints  # noqa: E402
 from config import settings_from_environment  # noqa: E402
@@ -37,6 +38,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, template_folder="templates", static_folder="static")
     app.config.update(settings_from_environment())
     app.config.update(settings or {})
+    if app.config["PROXIES"]:
+        _trust_proxies(app, app.config["PROXIES"])
     use_keys(_key_ring(app.config))
     app.extensions["now"] = app.config.get("NOW") or _system_clock
     app.extensions["setting"] = setting = read_setting()
@@ -62,6 +65,10 @@ def read_setting(folder: Path = LAW) -> Setting:
 
 def _system_clock() -> datetime:
     return datetime.now(UTC)
+
+
+def _trust_proxies(app: Flask, number: int) -> None:
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number, x_host=number)  # type: ignore[method-assign]
 
 
 def _key_ring(config: Mapping[str, Any]) -> KeyRing:

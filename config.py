@@ -21,6 +21,8 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "SECRET_KEY": environ.get("FENGQIAO_SECRET_KEY") or _key_file("session.key"),
         "PERSONAL_KEYS": environ.get("FENGQIAO_PERSONAL_KEYS") or f"k1:{_key_file('personal.key')}",
         "INDEX_KEY": environ.get("FENGQIAO_INDEX_KEY") or _key_file("index.key"),
+        # How many proxies of ours stand in front; without one nobody's word about an address is taken.
+        "PROXIES": int(environ.get("FENGQIAO_PROXIES", "0")),
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
