@@ -23,7 +23,7 @@ VIEW = PageAct.CLOCKS_VIEW.value
 def index() -> str:
     """List running clocks that are overdue or due soon, first due first."""
     asked = AskedList.from_address(request.args)
-    offices = {post.organisation_id for post in viewer().posts} if asked.is_mine else None
+    offices = {id_ for post in viewer().posts for id_ in post.organisations} if asked.is_mine else None
     facts: dict[str, Any] = {"now": now(), "reached": reach(viewer())}
     county = law(actor_for(VIEW).county_id)
     counts = due_counts(db.session, county, offices, **facts)

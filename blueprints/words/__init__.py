@@ -1,15 +1,20 @@
 """Sentences for every reason and names for every code, chosen in the reader's language."""
 
+import re
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from mediation.verdict import ReasonCode, Refused
+from blueprints.words.dates import day_words
+from mediation.verdict import Fact, ReasonCode, Refused
 
 SENTENCES: dict[ReasonCode, Any] = {}
 """Reason -> lazy sentence; the facts of a refusal fill its `%(name)s` places."""
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 WHO_CAN: dict[str, Any] = {}
 """Role or relation -> lazy words for whoever could do what was refused."""
@@ -22,7 +27,13 @@ for _name in iter_modules(__path__):
 
 def sentence(answer: Refused) -> str:
     """Return the sentence for a refusal, with its facts put in."""
-    return str(SENTENCES[answer.reason]) % dict(answer.facts)
+    return str(SENTENCES[answer.reason]) % {name: _told(fact) for name, fact in answer.facts.items()}
+
+
+def _told(fact: Fact) -> Fact:
+    """Return a fact as a sentence tells it: a day with its weekday, anything else as it is."""
+    is_day = isinstance(fact, str) and ISO_DAY.fullmatch(fact)
+    return day_words(date.fromisoformat(str(fact))) if is_day else fact
 
 
 def who_can(code: str | None) -> str | None:

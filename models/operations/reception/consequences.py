@@ -53,14 +53,15 @@ class Judged:
             hand_over_id=hand_over_id,
         )
 
-    def paper(self, kind: DocumentKind) -> None:
-        """Make a paper that tells the verdict."""
+    def paper(self, kind: DocumentKind, **more: Any) -> None:
+        """Make a paper that tells the verdict, and what `more` it keeps."""
         content: dict[str, Any] = {
             "decision": self.verdict.decision.value,
             "code": self.verdict.code.value,
             "basis": self.verdict.basis,
             "go_to": list(self.verdict.go_to),
             "facts": dict(self.verdict.facts),
+            **more,
         }
         make_document(
             self.work,
@@ -160,7 +161,9 @@ def _say_in_writing(judged: Judged) -> None:
 def _status_paper(judged: Judged) -> None:
     _tell_holder(judged)
     if judged.verdict.basis == "N3":
-        judged.paper(DocumentKind.NOT_ACCEPTED_NOTICE)
+        facts = judged.verdict.facts
+        under_way = {"organ": facts["prior_organ"], "stage": judged.case.stage.value, "due_on": facts["prior_due_on"]}
+        judged.paper(DocumentKind.NOT_ACCEPTED_NOTICE, **under_way)
 
 
 def _order(judged: Judged) -> None:
