@@ -18,6 +18,8 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
     secure = environ.get("FENGQIAO_HTTPS", "0") == "1"
     return {
         "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL", f"sqlite:///{INSTANCE / 'fengqiao.db'}"),
+        # A failing statement is logged; what people wrote is not.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "SECRET_KEY": environ.get("FENGQIAO_SECRET_KEY") or _key_file("session.key"),
         "PERSONAL_KEYS": environ.get("FENGQIAO_PERSONAL_KEYS") or f"k1:{_key_file('personal.key')}",
         "INDEX_KEY": environ.get("FENGQIAO_INDEX_KEY") or _key_file("index.key"),
