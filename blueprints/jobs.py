@@ -10,6 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
 
 from models.leadership import Leadership, leadership_of
+from models.operations.handovers import let_time_pass
 from models.operations.sweep import keep_tick, sweep_due
 from models.tables.base import db
 
@@ -83,6 +84,12 @@ def _sweep(app: Flask, now: datetime) -> None:
         )
 
 
+def _let_time_pass(app: Flask, now: datetime) -> None:
+    settled = let_time_pass(db.session, app.extensions["setting"], now=now)
+    if settled.owned or settled.lapsed or settled.failed:
+        log.info("time_passed", owned=settled.owned, lapsed=settled.lapsed, failed=settled.failed)
+
+
 def _sign_of_life(_app: Flask, now: datetime) -> None:
     keep_tick(db.session, at=now, leader=_process())
 
@@ -91,5 +98,5 @@ def _process() -> str:
     return f"{socket.gethostname()[:60]}:{os.getpid()}"
 
 
-JOBS: tuple[tuple[str, Job], ...] = (("sweep", _sweep),)
-"""Name and job; each in an application context of its own."""
+JOBS: tuple[tuple[str, Job], ...] = (("hand_overs", _let_time_pass), ("sweep", _sweep))
+"""Name and job, each in an application context of its own; a right that ends by silence is settled, then swept."""

@@ -138,6 +138,21 @@ def test_the_tick_sweeps_with_the_applications_clock_and_signs(session, app):
     assert last_tick(session()).at == moment("Wed 2026-06-17 00:01")
 
 
+def test_the_tick_lets_time_settle_a_transfer_that_nobody_objected_to(desk, app):
+    from blueprints import jobs
+    from mediation.casefile.kinds import HandOverState
+    from models.operations.handovers import SendCase, send_case
+
+    about = {"competent_id": desk.world.org("zr"), "title": "宅基地确权登记"}
+    case_id = desk.register("mtc_window", "Mon 2026-06-01 09:00", about=about).case_id
+    sent = {"to_id": desk.world.org("zr"), "reason": "属自然资源部门职责"}
+    desk.act(send_case, SendCase, "mtc_window", "Mon 2026-06-01 10:00", case_id, **sent)
+    assert jobs.tick(app, Always())
+    desk.session.rollback()
+    assert desk.hand_over(case_id).state is HandOverState.ACCEPTED
+    assert "objection_5wd" not in set(desk.session.scalars(select(Breach.term)))
+
+
 def test_who_does_not_lead_does_nothing(session, app):
     from blueprints import jobs
 

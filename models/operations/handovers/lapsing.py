@@ -26,28 +26,33 @@ OFFERS = (HandOverKind.HAND_UP, HandOverKind.HAND_DOWN)
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """How many transfers found their owner by silence, and how many offers lapsed."""
+    """How many transfers found their owner by silence, how many offers lapsed, and which could not be settled."""
 
     owned: int
     lapsed: int
+    failed: tuple[int, ...] = ()
 
 
 def let_time_pass(session: AnySession, setting: Setting, *, now: datetime) -> Lapsed:
-    """Settle every hand-over whose time has passed at `now`, one transaction each; running twice changes nothing."""
-    owned = lapsed = 0
-    while (due := _next_due(session, now=now)) is not None:
-        hand_over_id, case_id = due
-        with unit_of_work(session) as work:
-            state = _settle(work, setting, hand_over_id=hand_over_id, case_id=case_id, now=now)
-        owned += state is HandOverState.ACCEPTED
-        lapsed += state is HandOverState.LAPSED
-    return Lapsed(owned=owned, lapsed=lapsed)
+    """Settle every hand-over whose time has passed at `now`, one transaction each; running twice changes nothing.
+
+    One that cannot be settled leaves the others alone.
+    """
+    states: list[HandOverState | None] = []
+    failed: list[int] = []
+    for hand_over_id, case_id in _due(session, now=now):
+        try:
+            with unit_of_work(session) as work:
+                states.append(_settle(work, setting, hand_over_id=hand_over_id, case_id=case_id, now=now))
+        except (ValueError, LookupError):
+            failed.append(hand_over_id)
+    owned, lapsed = states.count(HandOverState.ACCEPTED), states.count(HandOverState.LAPSED)
+    return Lapsed(owned=owned, lapsed=lapsed, failed=tuple(failed))
 
 
-def _next_due(session: AnySession, *, now: datetime) -> tuple[int, int] | None:
+def _due(session: AnySession, *, now: datetime) -> list[tuple[int, int]]:
     query = select(HandOver.id, HandOver.case_id).join(Clock, Clock.hand_over_id == HandOver.id)
-    row = session.execute(query.where(_is_due(now)).order_by(Clock.due_at, HandOver.id).limit(1)).one_or_none()
-    return None if row is None else (row.id, row.case_id)
+    return list(session.execute(query.where(_is_due(now)).order_by(Clock.due_at, HandOver.id)).tuples())
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
