@@ -17,7 +17,7 @@ from mediation.rulebook import Rulebook
 from mediation.verdict import Refused
 from models.actor import Actor
 from models.law import calendar_of
-from models.operations.unit_of_work import unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
 from models.session import AnySession
 from models.steps.law import bump_law
 from models.steps.record import append_entry
@@ -82,6 +82,10 @@ def load_year(session: AnySession, rulebook: Rulebook, command: LoadYear) -> Loa
     notice = read_notice(command.lines, year=command.year, source=command.source, this_year=this_year)
     if command.dry_run:
         return _report(notice, calendar_of(session, rulebook), written=False)
+    return once_more(lambda: _load(session, rulebook, command, notice))
+
+
+def _load(session: AnySession, rulebook: Rulebook, command: LoadYear, notice: Notice) -> LoadReport:
     with unit_of_work(session) as work:
         report = _report(notice, calendar_of(work, rulebook), written=not notice.bad)
         if notice.bad:

@@ -13,7 +13,7 @@ from mediation.rulebook import Rulebook
 from mediation.verdict import Refused
 from models.actor import Actor
 from models.law import read_law
-from models.operations.unit_of_work import unit_of_work
+from models.operations.unit_of_work import once_more, unit_of_work
 from models.session import AnySession
 from models.steps.law import bump_law
 from models.steps.record import append_entry
@@ -37,6 +37,10 @@ def set_parameter(session: AnySession, rulebook: Rulebook, command: SetParameter
 
     Clocks that are running keep their length; the change is for what begins on `from_on` or later.
     """
+    once_more(lambda: _set(session, rulebook, command))
+
+
+def _set(session: AnySession, rulebook: Rulebook, command: SetParameter) -> None:
     with unit_of_work(session) as work:
         faults = _faults(work, rulebook, command)
         if faults:

@@ -19,18 +19,22 @@ from models.operations.handovers import (
     send_case,
 )
 from models.operations.organisations.versions import raise_version
+from models.operations.parameters import SetParameter, set_parameter
 from models.operations.reception.register import register_visit
 from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.record import chain_faults
 from models.steps.law import bump_law
 from models.steps.numbers import next_number
 from models.steps.record import append_entry
+from models.tables.accounts import Parameter
 from models.tables.cases import Counter
 from models.tables.documents import Document
 from models.tables.reception import Draft, Visit
+from models.tables.record import RecordEntry
 from models.unable import UnableTo
-from tests.dates import moment
+from tests.dates import day, moment
 from tests.engines.schema import close_sessions, open_sessions
+from tests.factories.law import rulebook
 from tests.factories.visits import visit
 
 pytestmark = pytest.mark.seed("linjiang")
@@ -214,3 +218,14 @@ def test_of_two_people_who_save_over_one_version_the_second_sees_both(linjiang, 
     assert len(refused) <= 1
     if refused:
         assert answers[refused[0]].stored == {"title": f"第{1 - refused[0]}人"}
+
+
+def test_two_who_set_one_parameter_at_once_leave_one_row_and_two_lines(linjiang, session, sessions, at_once):
+    actor = linjiang.actor(session, "admin")
+    commands = [
+        SetParameter("FIRST_CONTACT_WD", str(value), day("Mon 2026-03-16"), actor, NOW) for value in (1, 2, 3, 4)
+    ]
+    assert at_once(4, lambda at: set_parameter(sessions, rulebook(), commands[at])) == [None] * 4
+    assert len(session.scalars(select(Parameter.id)).all()) == 1
+    tags = session.scalars(select(RecordEntry.tag).where(RecordEntry.tag == "parameter.set"))
+    assert len(tags.all()) == 4
