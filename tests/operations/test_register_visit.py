@@ -1,5 +1,7 @@
 """A visit walks through the gate and becomes a case with a holder, clocks and papers."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -14,12 +16,12 @@ from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
 from models.operations.reception.commands import GateEntry, UrgentEntry
 from models.operations.reception.register import register_visit
-from models.operations.unable import InvalidFields, OutOfReach
 from models.tables.cases import Case, CaseAccess, CaseParty, Holding
 from models.tables.clocks import Clock
-from models.tables.documents import Document, Notice
+from models.tables.documents import Document, Notice, SupervisionOrder
 from models.tables.handovers import HandOver
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.unable import InvalidFields, OutOfReach
 from tests.dates import day
 from tests.factories.visits import people, person, visit
 
@@ -182,6 +184,20 @@ def test_sending_twice_makes_one_visit(session, register, linjiang):
     second = register("lh_town", "Mon 2026-03-09 09:31", submission_key="double")
     assert (second.visit_id, second.again) == (first.visit_id, True)
     assert (count_of(session, Visit), count_of(session, Case)) == (1, 1)
+
+
+def test_a_submission_of_another_desk_is_nothing_of_ours(session, setting, linjiang):
+    command = visit(linjiang, session, "mtc_window", "Mon 2026-03-09 09:30")
+    register_visit(session, setting, command)
+    with pytest.raises(OutOfReach):
+        register_visit(session, setting, replace(command, actor=linjiang.actor(session, "lh_town")))
+
+
+def test_what_the_gate_turned_away_by_law_is_no_failing_to_be_ordered_about(session, register):
+    first = register("lh_town", "Mon 2026-03-09 09:30", gate=GateEntry(judicial=JudicialState.PENDING))
+    again = register("mtc_window", "Tue 2026-03-10 09:30", repeat_of=first.case_id)
+    assert (again.case_id, again.decision) == (first.case_id, Decision.ACCEPTED)
+    assert count_of(session, SupervisionOrder) == 0
 
 
 def test_six_representatives_are_refused_at_their_field_and_nothing_is_written(session, register):

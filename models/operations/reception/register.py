@@ -31,6 +31,7 @@ from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.unable import OutOfReach
 
 CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
 ENDED = frozenset({Stage.SERVED, Stage.CONCLUDED})
@@ -107,6 +108,8 @@ def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | Non
     )
     found = work.execute(query).one_or_none()
     if found is None:
+        if work.scalar(select(Visit.id).where(Visit.submission_key == command.submission_key)) is not None:
+            raise OutOfReach
         return None
     visit, number, decision, code = found
     return VisitRegistered(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind, Stage
@@ -11,12 +11,14 @@ from mediation.clocks.codes import TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.moments import local_day
+from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import PriorMatter, X1Facts
 from mediation.territory.tiers import Tier
 from models.tables.cases import Case, Holding
 from models.tables.clocks import Clock, ClockState
 from models.tables.documents import Document, Service
 from models.tables.organisations import Organisation
+from models.tables.reception import Judgement, Visit
 
 NOTICE_TERMS = (TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15)
 
@@ -31,7 +33,7 @@ def prior_matter(session: Session, case: Case, *, graph: EscalationGraph) -> Pri
             received_on=_received_on(session, case),
             notice_due_on=None if case.no_address else _due_on(session, case.id, NOTICE_TERMS),
             noticed_on=_noticed_on(session, case.id),
-            refused_on=local_day(case.registered_at) if case.stage is Stage.NOT_ACCEPTED else None,
+            refused_on=_refused_on(session, case),
             clock_due_on=_due_on(session, case.id, (TermCode.HANDLE_60, TermCode.SIMPLE_DONE_10WD), running=True),
             concluded_on=served_on or case.concluded_on,
         ),
@@ -57,6 +59,16 @@ def seats_of_places(session: Session, division_ids: Collection[int]) -> tuple[in
     )
     query = select(Organisation.id).where(or_(at_village, at_town, at_county), Organisation.valid_to.is_(None))
     return tuple(session.scalars(query.order_by(Organisation.id)))
+
+
+def _refused_on(session: Session, case: Case) -> date | None:
+    """Return when the organ refused what was its own; what the gate itself turned away by law is no failing (1.4)."""
+    if case.stage is not Stage.NOT_ACCEPTED:
+        return None
+    lawful = exists().where(
+        Visit.case_id == case.id, Judgement.visit_id == Visit.id, Judgement.decision == Decision.NOT_ACCEPTED
+    )
+    return None if session.scalar(select(lawful)) else local_day(case.registered_at)
 
 
 def _received_on(session: Session, case: Case) -> date:
