@@ -19,10 +19,11 @@ from models.queries.reach import viewer_of
 from models.queries.worklists import MOST, Asking, desk_of, notices_page, work_counts, work_page
 from models.steps.notices import notify
 from models.tables.handovers import HandOver
-from tests.dates import moment
+from tests.dates import day, moment
 from tests.factories.law import law_on
 from tests.factories.visits import visit
-from tests.queries.statements import counted
+from tests.queries.full_county import fill
+from tests.queries.statements import counted, plan_of, whole_scans
 
 pytestmark = pytest.mark.seed("linjiang")
 NOW = moment("Mon 2026-03-09 17:00")
@@ -203,6 +204,19 @@ def test_counts_are_one_statement_and_a_list_costs_the_same_for_one_row_and_many
         register("city_window")
         register("lh_town")
     assert {kind: price(kind) for kind in one} == one
+
+
+def test_no_count_walks_through_all_cases(session, linjiang, asking):
+    fill(session, linjiang, law_on(session, day("Mon 2026-03-09"), county_id=linjiang.county), cases=20_000)
+    faults = {}
+    for login in ("mtc_window", "leader", "lh_town", "lh_mediator", "zr_handler", "lh_head", "supervisor"):
+        desk = asking(login)
+        with counted(session) as sent:
+            work_counts(session, desk, work_of(frozenset(post.role for post in desk.desk.viewer.posts)))
+        scans = [line for statement in sent for line in whole_scans(plan_of(session, *statement), "cases")]
+        if scans:
+            faults[login] = scans
+    assert faults == {}
 
 
 def test_roles_have_the_lists_of_their_work_alone():
