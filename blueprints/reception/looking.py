@@ -110,7 +110,7 @@ def look_at(form: RegisterForm) -> Look:
         suggestion=suggestion_words(suggestion) if has_text else None,
         earlier=earlier_words(earlier.within),
         elsewhere=earlier.elsewhere,
-        asks_for_outcome=propose(candidates) is Proposal.REPEAT,
+        asks_for_outcome=propose(candidates) is Proposal.REPEAT or any(one.repeat_of for one in earlier.elsewhere),
         verdict=preview[0] if preview else None,
         group=preview[1] if preview else (),
         place=place,

@@ -82,8 +82,9 @@ def _ask_about_repeats(form: RegisterForm) -> None:
     key, here = form.draft_key.data or "", form.desk.actor.organisation_id
     if was_sent(db.session, submission_key=key, organisation_id=here):
         return  # the second press of the button finds its own first one
-    found = [row.candidate for row in earlier_of(form).within]
-    if propose(found) is Proposal.REPEAT:
+    found = earlier_of(form)
+    within = propose([row.candidate for row in found.within]) is Proposal.REPEAT
+    if within or any(one.repeat_of for one in found.elsewhere):
         form.ask("outcome", _("以前可能登记过同一人的同一事项，请选择是并入还是另立。"))
 
 

@@ -18,6 +18,8 @@ from models.operations.reception.printing import PrintPaper, print_paper
 from models.operations.reception.register import register_visit
 from models.operations.unit_of_work import unit_of_work
 from models.queries.drafts import drafts_of
+from models.queries.reach import viewer_of
+from models.queries.reception.earlier import Typed, earlier_cases
 from models.queries.reception.judgements import replayed
 from models.tables.cases import Case, CaseLink, CaseParty
 from models.tables.clocks import Clock
@@ -29,6 +31,7 @@ from tests.dates import day, moment
 from tests.factories.visits import person, visit
 
 pytestmark = pytest.mark.seed("linjiang")
+STRANGER = person("赵春来", phone="13900000009")
 DISPUTE = {"kind": Kind.DISPUTE, "branch": None, "route": None, "competent_id": None}
 
 
@@ -62,7 +65,50 @@ def count_of(session, table):
 def test_another_towns_case_is_out_of_reach_whatever_ties_it(session, register, first, tie):
     assert register("lh_town", "Mon 2026-03-30 09:30", **{tie: first.case_id}).visit_id
     with pytest.raises(OutOfReach):
+        register("cg_town", "Mon 2026-03-30 09:31", parties=[STRANGER], **{tie: first.case_id})
+
+
+def test_the_same_persons_repeat_is_attached_to_a_case_at_another_unit(session, register, first):
+    again = register("cg_town", "Mon 2026-03-30 09:31", repeat_of=first.case_id)
+    assert (again.case_id, again.is_repeat) == (first.case_id, True)
+
+
+@pytest.mark.parametrize("tie", ["joins", "related_to"])
+def test_sameness_opens_another_units_case_to_a_repeat_alone(register, first, tie):
+    with pytest.raises(OutOfReach):
         register("cg_town", "Mon 2026-03-30 09:31", **{tie: first.case_id})
+
+
+def test_sameness_opens_no_accusation(register):
+    about = {"kind": Kind.ACCUSATION, "branch": None, "route": "discipline", "competent_id": None}
+    secret = register("mtc_window", "Mon 2026-03-09 09:30", about=about)
+    with pytest.raises(OutOfReach):
+        register("lh_town", "Mon 2026-03-30 09:31", repeat_of=secret.case_id)
+
+
+def test_the_desk_is_told_where_the_same_persons_case_is_without_seeing_it(linjiang, session, register, first):
+    viewer = viewer_of(session, linjiang.account("city_window"), on=day("Mon 2026-03-30"))
+    command = visit(linjiang, session, "city_window", "Mon 2026-03-30 09:30")
+    typed = Typed(
+        kind=Kind.CLAIM,
+        title=command.matter.title,
+        facts=command.matter.facts,
+        phones=(command.parties[0].facts.phone,),
+    )
+    county = linjiang.place("county")
+    found = earlier_cases(session, viewer=viewer, typed=typed, today=day("Mon 2026-03-30"), county_id=county)
+    assert found.within == ()
+    assert [(one.holder_name, one.repeat_of) for one in found.elsewhere] == [
+        ("临江县柳河镇社会治安综合治理中心", first.case_id)
+    ]
+    other = earlier_cases(
+        session,
+        viewer=viewer,
+        typed=replace(typed, title="老屋漏水", facts="老屋屋顶漏水，邻居不让架梯子。"),
+        today=day("Mon 2026-03-30"),
+        county_id=county,
+    )
+    assert [one.repeat_of for one in other.elsewhere] == [None]
 
 
 def test_joint_petitioners_are_added_behind_the_parties_there_are(session, register, first):
@@ -123,7 +169,8 @@ def test_a_preview_says_what_registering_says_and_writes_nothing(linjiang, sessi
 
 
 def test_a_preview_of_somebody_elses_case_is_out_of_reach(linjiang, session, setting, first):
-    command = visit(linjiang, session, "cg_town", "Mon 2026-03-30 09:30", repeat_of=first.case_id)
+    someone = visit(linjiang, session, "cg_town", "Mon 2026-03-30 09:30", repeat_of=first.case_id)
+    command = replace(someone, parties=(STRANGER,))
     with pytest.raises(OutOfReach):
         preview_visit(session, setting, command)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import Stage
@@ -10,10 +10,12 @@ from mediation.escalation.climb import FAR_GROUNDS, GroundShown, own_place
 from mediation.escalation.graph import EscalationGraph, LevelUp
 from mediation.moments import local_day
 from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
+from mediation.reception.parties import Side
 from mediation.routing.kinds import Kind
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.queries.reach import reach, viewer_of
+from models.queries.reception.earlier import same_petitioner
 from models.queries.reception.gate_facts import prior_matter, seats_of_places
 from models.setting import Setting
 from models.tables.cases import Case
@@ -53,11 +55,15 @@ def graph_for(work: Session, setting: Setting, command: RegisterVisit, *, prior:
 
 
 def earlier_case(work: Session, command: RegisterVisit, *, locked: bool) -> Case | None:
-    """Return the case to which the visit is attached; raise OutOfReach when it is not there or not the actor's."""
+    """Return the case to which the visit is attached; raise OutOfReach when it is not there or not to be attached to.
+
+    A repeat may be attached to a case at another unit without seeing it: the same paper or telephone shows that it is
+    the same person's. Otherwise a superior could not tell that the matter is under way below (N3, X1).
+    """
     case_id = command.repeat_of or command.joins
     if case_id is None:
         return None
-    query = _within_reach(work, command, case_id)
+    query = select(Case).where(Case.id == case_id, Case.stage != Stage.MERGED, _may_attach(work, command))
     case = work.scalars(query.with_for_update() if locked else query).one_or_none()
     if case is None:
         raise OutOfReach
@@ -68,6 +74,15 @@ def require_reach(work: Session, command: RegisterVisit, case_id: int | None) ->
     """Raise OutOfReach when a case named beside the visit is not there or not the actor's."""
     if case_id is not None and work.scalars(_within_reach(work, command, case_id)).one_or_none() is None:
         raise OutOfReach
+
+
+def _may_attach(work: Session, command: RegisterVisit) -> ColumnElement[bool]:
+    viewer = viewer_of(work, command.actor.account_id, on=local_day(command.now))
+    asking = [entry.facts for entry in command.parties if entry.facts.side is Side.APPLICANT]
+    same = same_petitioner(ids=[facts.id_number for facts in asking], phones=[facts.phone for facts in asking])
+    if command.repeat_of is None or same is None:
+        return reach(viewer)
+    return or_(reach(viewer), same)
 
 
 def _within_reach(work: Session, command: RegisterVisit, case_id: int) -> Select[tuple[Case]]:

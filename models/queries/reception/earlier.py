@@ -1,7 +1,7 @@
 """Find earlier cases that may be the same person's or the same matter (8.3)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,9 +9,17 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from mediation.casefile.kinds import Stage
 from mediation.reception.parties import PartyNature, Side
-from mediation.reception.repeat import Candidate, MatterTraits, PriorMatter, RepeatLimits, find_candidates
+from mediation.reception.repeat import (
+    Candidate,
+    MatterTraits,
+    PriorMatter,
+    Proposal,
+    RepeatLimits,
+    find_candidates,
+)
 from mediation.reception.similarity import bigrams
 from mediation.routing.kinds import Kind
+from mediation.secrecy.kinds import SecrecyClass
 from mediation.secrecy.reach import Viewer
 from models.queries.reach import reach
 from models.session import AnySession
@@ -20,6 +28,7 @@ from models.tables.cases import Case, CaseParty
 from models.tables.organisations import Organisation, ReceptionPoint
 
 MOST_COMPARED = 300
+MOST_ELSEWHERE = 5
 PLACE_WINDOW = timedelta(days=365)
 
 
@@ -53,10 +62,15 @@ class EarlierCase:
 
 @dataclass(frozen=True, slots=True)
 class ElsewhereCase:
-    """Only that a case exists at another unit, and whom to ask."""
+    """Only that the same person has a case at another unit, since when, and whom to ask.
+
+    `repeat_of` is its id when the facts are the same too, so that the visit can be attached to it unseen.
+    """
 
     holder_name: str
     holder_phone: str | None
+    received_on: date
+    repeat_of: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +200,40 @@ def _place(village_id: int | None, town_id: int | None) -> str | None:
     return f"town:{town_id}" if town_id is not None else None
 
 
+def same_petitioner(*, ids: Iterable[str], phones: Iterable[str]) -> ColumnElement[bool] | None:
+    """Return the condition that a petitioner of a case, no accusation, has one of these papers or telephones."""
+    known_ids = [value for value in map(blind_id, ids) if value is not None]
+    known_phones = [value for value in map(blind_phone, phones) if value is not None]
+    if not known_ids and not known_phones:
+        return None
+    same = or_(CaseParty.id_blind.in_(known_ids), CaseParty.phone_blind.in_(known_phones))
+    cases = select(CaseParty.case_id).where(CaseParty.side == Side.APPLICANT, same)
+    return and_(Case.secrecy != SecrecyClass.D, Case.id.in_(cases))
+
+
 def _elsewhere(session: AnySession, *, viewer: Viewer, typed: Typed) -> tuple[ElsewhereCase, ...]:
-    ids = [value for value in (blind_id(number) for number in typed.ids) if value is not None]
-    phones = [value for value in (blind_phone(phone) for phone in typed.phones) if value is not None]
-    if not ids and not phones:
+    same = same_petitioner(ids=typed.ids, phones=typed.phones)
+    if same is None:
         return ()
     query = (
-        select(Organisation.name, ReceptionPoint.phone)
-        .select_from(CaseParty)
-        .join(Case, Case.id == CaseParty.case_id)
+        select(Case, Organisation.name, ReceptionPoint.phone)
         .join(Organisation, Organisation.id == Case.holder_id)
         .outerjoin(ReceptionPoint, ReceptionPoint.organisation_id == Organisation.id)
-        .where(or_(CaseParty.id_blind.in_(ids), CaseParty.phone_blind.in_(phones)))
-        .where(Case.secrecy != "D", ~reach(viewer), Case.stage != Stage.MERGED)
-        .distinct()
-        .limit(5)
+        .where(same, ~reach(viewer), Case.stage != Stage.MERGED)
+        .order_by(Case.id.desc())
+        .limit(MOST_ELSEWHERE)
     )
-    return tuple(ElsewhereCase(holder_name=name, holder_phone=phone) for name, phone in session.execute(query))
+    rows = session.execute(query).all()
+    traits = _traits(session, [case for case, _, _ in rows])
+    priors = [PriorMatter(case_id=case_id, traits=found) for case_id, found in traits.items()]
+    candidates = find_candidates(_typed_traits(typed), priors=priors, limits=RepeatLimits())
+    repeats = {one.case_id for one in candidates if one.proposal is Proposal.REPEAT}
+    return tuple(
+        ElsewhereCase(
+            holder_name=name,
+            holder_phone=phone,
+            received_on=case.received_on,
+            repeat_of=case.id if case.id in repeats else None,
+        )
+        for case, name, phone in rows
+    )
