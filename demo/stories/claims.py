@@ -158,7 +158,7 @@ RECIPES = (
     Recipe(left_lying, ANY, 6, (80, 140)),
     Recipe(never_told, ANY, 6, (18, 70)),
     Recipe(only_registered, ANY, 5, (0, 1)),
-    Recipe(noticed_today, ANY, 3, (5, 9)),
+    Recipe(noticed_today, ANY, 3, (9, 14)),
     Recipe(waits_for_signature, ANY, 4, (26, 50)),
     Recipe(waits_for_service, ANY, 4, (28, 55)),
     Recipe(extended, ANY, 6, (62, 120)),

@@ -56,8 +56,11 @@ def accused(tale: Tale) -> Story:
     register(tale, "letters", channel=tale.rng.choice((Channel.LETTER, Channel.VISIT)))
     yield tale.after(workdays=tale.pick(1, 3))
     send(tale, tale.org("JW"))
-    yield tale.after(workdays=tale.pick(1, 3))
+    yield tale.after(workdays=tale.pick(1, 2))
     contact(tale)
+    if tale.number % 5:
+        yield tale.after(workdays=tale.pick(2, 6))
+        notice(tale)
 
 
 def accused_nameless(tale: Tale) -> Story:
@@ -66,6 +69,8 @@ def accused_nameless(tale: Tale) -> Story:
     if tale.number % 2:
         yield tale.after(workdays=2)
         send(tale, tale.org("JW"))
+        yield tale.after(workdays=3)
+        notice(tale, claims_exemption=True)
 
 
 def _recipe(story: Told, kind: Kind, number: int, ago: tuple[int, int]) -> Recipe:
