@@ -7,7 +7,9 @@ from whom, and what may be seen.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from mediation.casefile.kinds import Stage
+from sqlalchemy.orm import Session
+
+from mediation.casefile.kinds import DocumentKind, Stage
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import Role, SecrecyClass
 from models.operations.unit_of_work import unit_of_work
@@ -16,6 +18,7 @@ from models.session import AnySession
 from models.steps.holdings import hold_first
 from models.tables.cases import Case
 from models.tables.clocks import ExceptionItem
+from models.tables.documents import Document
 from models.tables.organisations import QueueTicket
 from models.tables.reception import Visit
 from tests.dates import day, moment
@@ -54,6 +57,8 @@ class Shown:
     """An item of the sweep about the accusation."""
     visits: tuple[int, int]
     """The visits of the two cases."""
+    papers: tuple[int, int]
+    """A paper of each of the two cases."""
     ticket: int
     """A walk-in number of 城关街道's centre."""
 
@@ -94,8 +99,14 @@ CASE = (
     Hidden(lambda shown: str(shown.accusation)),
 )
 
+PAPER = (
+    Hidden(lambda shown: str(shown.papers[0]), frozenset(Role) - REACHES_CHENGGUAN),
+    Hidden(lambda shown: str(shown.papers[1])),
+)
+
 ARGUMENTS: Mapping[str, Argument] = {
     "case_id": Argument(hidden=CASE),
+    "document_id": Argument(hidden=PAPER),
     "visit_id": Argument(hidden=VISIT),
     "ticket_id": Argument(hidden=(Hidden(lambda shown: str(shown.ticket)),)),
     "account_id": Argument(hidden=(Hidden(_account("city_window")),)),
@@ -116,10 +127,28 @@ ARGUMENTS: Mapping[str, Argument] = {
 """Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
 
 
+def _paper(work: Session, visit: Visit) -> int:
+    row = Document(
+        case_id=visit.case_id,
+        visit_id=visit.id,
+        kind=DocumentKind.NOTICE,
+        organisation_id=visit.organisation_id,
+        year=2026,
+        number=visit.id,
+        content={},
+        made_on=visit.visited_on,
+        made_at=visit.registered_at,
+        made_by_id=visit.registered_by_id,
+    )
+    work.add(row)
+    work.flush()
+    return row.id
+
+
 def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
     """Add a case of 城关街道 and an accusation that nobody is named to."""
     with unit_of_work(session) as work:
-        ids, visits = [], []
+        ids, visits, papers = [], [], []
         for number, secrecy in (("HIDDEN-1", SecrecyClass.B), ("HIDDEN-2", SecrecyClass.D)):
             case = Case(
                 number=number,
@@ -156,6 +185,7 @@ def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
             work.flush()
             ids.append(case.id)
             visits.append(visit.id)
+            papers.append(_paper(work, visit))
         item = ExceptionItem(
             key="hidden",
             kind="no_superior",
@@ -180,5 +210,6 @@ def put_hidden_cases(session: AnySession, county: Linjiang) -> Shown:
         accusation=ids[1],
         exception_item=item_id,
         visits=(visits[0], visits[1]),
+        papers=(papers[0], papers[1]),
         ticket=ticket_id,
     )
