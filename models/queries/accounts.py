@@ -118,6 +118,11 @@ def in_force(on: date) -> ColumnElement[bool]:
     return and_(Appointment.from_on <= on, or_(Appointment.to_on.is_(None), Appointment.to_on > on))
 
 
+def held_on(on: date) -> ColumnElement[bool]:
+    """Return the condition that an appointment is in force on a day and its post's organisation open (R-1.41)."""
+    return and_(in_force(on), or_(Organisation.valid_to.is_(None), Organisation.valid_to > on))
+
+
 _principal = aliased(Account)
 
 _HELD: Select[tuple[int, int, str, int, Role, str, int, str, int, date, date | None, int | None, str | None]] = (
@@ -151,12 +156,12 @@ def _held(session: AnySession, *conditions: ColumnElement[bool]) -> tuple[HeldPo
 
 def posts_of(session: AnySession, account_id: int, *, on: date) -> tuple[HeldPost, ...]:
     """Return the posts that an account holds on a day, own ones first."""
-    return _held(session, Appointment.account_id == account_id, in_force(on))
+    return _held(session, Appointment.account_id == account_id, held_on(on))
 
 
 def posts_of_several(session: AnySession, account_ids: Collection[int], *, on: date) -> tuple[HeldPost, ...]:
     """Return the posts that some accounts hold on a day, in one statement."""
-    return _held(session, Appointment.account_id.in_(set(account_ids)), in_force(on))
+    return _held(session, Appointment.account_id.in_(set(account_ids)), held_on(on))
 
 
 def appointments_of(session: AnySession, account_id: int) -> tuple[HeldPost, ...]:
@@ -166,12 +171,12 @@ def appointments_of(session: AnySession, account_id: int) -> tuple[HeldPost, ...
 
 def holders_on(session: AnySession, *, organisation_id: int, on: date) -> tuple[HeldPost, ...]:
     """Return who held which post of an organisation on a day."""
-    return _held(session, Post.organisation_id == organisation_id, in_force(on))
+    return _held(session, Post.organisation_id == organisation_id, held_on(on))
 
 
 def heads_of(session: AnySession, organisation_id: int, *, on: date) -> tuple[HeldPost, ...]:
     """Return the heads of an organisation on a day, deputies after them."""
-    return _held(session, Post.organisation_id == organisation_id, Post.role.in_(HEAD_ROLES), in_force(on))
+    return _held(session, Post.organisation_id == organisation_id, Post.role.in_(HEAD_ROLES), held_on(on))
 
 
 def actor_of(session: AnySession, account_id: int, *, on: date, appointment_id: int | None = None) -> Actor | None:

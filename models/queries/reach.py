@@ -14,7 +14,7 @@ from mediation.escalation.kinds import RECEPTION_KINDS
 from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import Role, SecrecyClass
 from mediation.secrecy.reach import BY_COUNTY, NO_CASES, CaseStanding, PostStanding, Viewer
-from models.queries.accounts import in_force
+from models.queries.accounts import held_on
 from models.session import AnySession
 from models.tables.accounts import Appointment, Post
 from models.tables.cases import Case, CaseAccess, CaseAccused, Holding
@@ -81,7 +81,7 @@ def viewer_of(session: AnySession, account_id: int, *, on: date) -> Viewer:
         .join(Post, Post.id == Appointment.post_id)
         .join(Organisation, Organisation.id == Post.organisation_id)
         .outerjoin(_beside, _is_beside())
-        .where(Appointment.account_id == account_id, in_force(on))
+        .where(Appointment.account_id == account_id, held_on(on))
         .order_by(Appointment.id)
     )
     posts: dict[int, PostStanding] = {}

@@ -20,6 +20,7 @@ from mediation.verdict import Allowed, Refused
 from models.actor import Actor
 from models.law import Law, law_of
 from models.queries.act_facts import act_facts, newest_hand_over
+from models.queries.case_graph import graph_of_case
 from models.queries.reach import reach, viewer_of
 from models.setting import Setting
 from models.steps.clocks import cancel_clocks, running_clocks, start_clock, stop_clocks
@@ -88,7 +89,7 @@ def take_case(
 def case_in_hand(work: Session, setting: Setting, law: Law, *, actor: Actor, case: Case, now: datetime) -> CaseInHand:
     """Return a case already locked, or just made, with what an act on it needs."""
     today = law.local_day(now)
-    graph = setting.graphs.of_county(work, case.county_id, on=today)
+    graph = graph_of_case(work, setting.graphs, county_id=case.county_id, holder_id=case.holder_id, on=today)
     return CaseInHand(
         work=work,
         setting=setting,

@@ -29,7 +29,9 @@ from models.operations.organisations import (
     publish_point,
     remove_edge,
 )
+from models.queries.accounts import actor_of
 from models.queries.graphs import Graphs
+from models.queries.reach import viewer_of
 from models.tables.cases import Case, Holding
 from models.tables.organisations import (
     Organisation,
@@ -182,6 +184,19 @@ def test_a_township_merges_into_another_with_its_villages(session, linjiang, adm
     graph = Graphs().of_county(session, linjiang.county, on=TODAY)
     assert graph.superior(linjiang.org("lh_committee")) == linjiang.org("cg_gov")
     assert set(graph.points_of(linjiang.org("cg_gov"))) == {linjiang.org("cg_centre"), linjiang.org("lh_centre")}
+
+
+def test_posts_of_a_merged_bureau_give_no_rights_from_that_day(session, linjiang, admin):
+    handler = linjiang.account("jt_handler")
+    assert viewer_of(session, handler, on=TODAY).posts
+    end_organisation(
+        session,
+        EndOrganisation(linjiang.org("jt"), on=TODAY, successor_id=linjiang.org("zj")),
+        actor=admin,
+        now=NOW,
+    )
+    assert viewer_of(session, handler, on=TODAY).posts == ()
+    assert actor_of(session, handler, on=TODAY) is None
 
 
 def test_the_successor_holds_the_cases_from_that_moment(session, linjiang, admin):

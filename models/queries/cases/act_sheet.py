@@ -13,6 +13,7 @@ from mediation.moments import local_day
 from mediation.secrecy.reach import Viewer
 from models.actor import Actor
 from models.law import law_of
+from models.queries.case_graph import graph_of_case
 from models.queries.cases.acts import ActBoard, act_board
 from models.queries.cases.head import CaseHead, reached_case
 from models.queries.cases.moves import HandOverRow, hand_overs_of
@@ -80,7 +81,7 @@ def act_sheet(
     case, head = reached_case(session, viewer, case_id)
     today = local_day(now)
     law = law_of(session, setting.rulebook, head.county_id, today)
-    graph = setting.graphs.of_county(session, head.county_id, on=today)
+    graph = graph_of_case(session, setting.graphs, county_id=head.county_id, holder_id=head.holder_id, on=today)
     moves = hand_overs_of(session, case_id)
     return ActSheet(
         head=head,

@@ -9,6 +9,7 @@ from mediation.moments import local_day
 from mediation.secrecy.reach import Viewer
 from models.actor import Actor
 from models.law import law_of
+from models.queries.case_graph import graph_of_case
 from models.queries.cases.acts import ActBoard, act_board
 from models.queries.cases.happenings import (
     ConclusionRow,
@@ -71,7 +72,7 @@ def case_page(
     case, head = reached_case(session, viewer, case_id)
     today = local_day(now)
     law = law_of(session, setting.rulebook, head.county_id, today)
-    graph = setting.graphs.of_county(session, head.county_id, on=today)
+    graph = graph_of_case(session, setting.graphs, county_id=head.county_id, holder_id=head.holder_id, on=today)
     story, related = _story(session, case_id), related_to(session, viewer, case_id)
     page = CasePage(
         head=head,

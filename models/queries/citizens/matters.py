@@ -15,6 +15,7 @@ from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import SecrecyClass
 from mediation.tags import Tag
 from models.law import law_of
+from models.queries.case_graph import graph_of_case
 from models.queries.clocks import ClockRow, clocks_of_case
 from models.session import AnySession
 from models.setting import Setting
@@ -104,7 +105,9 @@ def citizen_matter(session: AnySession, setting: Setting, case_id: int, *, now: 
     registered_on = local_day(case.registered_at)
     if case.secrecy is SecrecyClass.D:
         return CitizenMatter(case.number, registered_on, is_secret=True, parts=())
-    graph = setting.graphs.of_county(session, case.county_id, on=local_day(now))
+    graph = graph_of_case(
+        session, setting.graphs, county_id=case.county_id, holder_id=case.holder_id, on=local_day(now)
+    )
     cases = [case, *_siblings(session, case)]
     parts = _Parts(session, setting, graph, now=now).of(cases)
     main = _main_of(session, case)
