@@ -20,6 +20,8 @@ from models.tables.organisations import Organisation
 from tests.demo.conftest import NOW
 from tests.engines.application import SETTINGS, let_go
 from tests.engines.templates import FreshDatabase
+from tests.shape.habits import clock_reads
+from tests.shape.source import files_under
 
 
 @pytest.fixture
@@ -124,3 +126,10 @@ def test_what_was_interrupted_is_begun_anew(make, monkeypatch: pytest.MonkeyPatc
 
 class _Loaded:
     organisations = accounts = cases = 0
+
+
+def test_only_the_command_asks_what_time_it_is() -> None:
+    files = files_under("demo")
+    assert list(clock_reads(files)) == []
+    asking = [file.path for file in files if 'extensions["now"]' in file.text]
+    assert asking == ["demo/commands.py"]
