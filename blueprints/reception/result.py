@@ -8,17 +8,21 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from blueprints.edge.access import viewer
+from blueprints.edge.law import law
+from blueprints.edge.moment import now
 from blueprints.edge.page import is_open
+from blueprints.words.clock_strip import ClockWords, clock_strip_of
 from blueprints.words.dates import day_words, moment_words
 from blueprints.words.matters import CHANNELS, KINDS
 from blueprints.words.verdicts import VerdictWords, verdict_words
 from mediation.casefile.kinds import DocumentKind
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.numbers import spaced
+from models.queries.clocks import clocks_of_case
 from models.queries.reception.visits import PlaceToGo, VisitResult, case_numbers, places_to_go
 from models.tables.base import db
 
-CITIZEN_PAGE = "citizens.index"
+CITIZEN_PAGE = "citizens.ask"
 CASE_PAGE = "cases.show"
 
 
@@ -33,6 +37,7 @@ class ResultWords:
     lines: tuple[tuple[str, str], ...]
     verdict: VerdictWords
     places: tuple[PlaceToGo, ...]
+    clocks: tuple[ClockWords, ...]
     query_code: str | None
     receipt_url: str | None
     slip_url: str | None
@@ -50,6 +55,7 @@ def result_words(found: VisitResult) -> ResultWords:
         lines=_lines(found),
         verdict=_verdict(found, verdict),
         places=places_to_go(db.session, verdict.go_to),
+        clocks=clock_strip_of(clocks_of_case(db.session, law(found.county_id), found.case_id, now=now())),
         query_code=spaced(found.query_code) if found.was_printed else None,
         receipt_url=_paper_url(found, DocumentKind.RECEIPT, "reception.receipt"),
         slip_url=_paper_url(found, DocumentKind.GUIDE_SLIP, "reception.guide_slip"),

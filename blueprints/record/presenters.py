@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from blueprints.words.dates import moment_words
-from blueprints.words.timeline import LINES
+from blueprints.words.record import tag_words
 from mediation.reception.masking import mask_name
 from models.queries.record import Fault
 from models.queries.record_pages import RecordFilter, RecordLine
@@ -36,7 +36,7 @@ def record_lines(rows: Iterable[RecordLine]) -> tuple[LineWords, ...]:
     return tuple(
         LineWords(
             at=moment_words(row.at),
-            what=str(LINES[row.tag]) if row.tag in LINES else row.tag,
+            what=tag_words(row.tag),
             tag=row.tag,
             who=_who(row),
             case=str(row.case_id) if row.case_id is not None else "",

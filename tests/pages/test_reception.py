@@ -93,6 +93,7 @@ def test_the_receipt_shows_the_query_code_and_leaves_a_line_in_the_record(send, 
     assert paper.status_code == 200
     assert spaced in paper.text
     assert "2026年3月24日" in paper.text
+    assert "http://localhost/citizen" in paper.text
     assert spaced in browser.get(where).text
     assert only(session, select(RecordEntry.facts).where(RecordEntry.tag == "document.printed"))["kind"] == "receipt"
 

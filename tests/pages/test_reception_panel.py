@@ -143,11 +143,22 @@ def test_another_villager_joins_the_matter_as_a_joint_petitioner(send, session):
     assert (case.persons, [tuple(row) for row in roles]) == (2, [("王建国", "self"), ("李春花", "joint")])
 
 
-def test_somebody_elses_case_cannot_be_joined_by_its_number(send, session):
+@pytest.mark.parametrize("outcome", ["repeat:1", "join:1", "related:1"])
+def test_somebody_elses_case_cannot_be_tied_to_by_its_number(send, session, outcome):
     send()
-    assert send("cg_town", "Mon 2026-03-30 09:30", outcome="repeat:1").status_code == 404
-    assert send("cg_town", "Mon 2026-03-30 09:30", outcome="related:1").status_code == 404
+    stranger = {"parties-0-name": "李春花", "parties-0-phone": "13900000009"}
+    assert send("cg_town", "Mon 2026-03-30 09:30", outcome=outcome, **stranger).status_code == 404
     assert count(session, Visit) == 1
+
+
+def test_the_same_persons_repeat_at_another_unit_is_attached_unseen(send, session, signed_in):
+    send()
+    asked = send("city_window", "Mon 2026-03-30 09:30")
+    assert asked.status_code == 422
+    assert "XF-379901" not in asked.text
+    done = send("city_window", "Mon 2026-03-30 09:31", outcome="repeat:1")
+    assert done.status_code == 303
+    assert (count(session, Case), count(session, Visit)) == (1, 2)
 
 
 def test_outside_ones_reach_only_the_unit_and_its_telephone_are_told(send, look):

@@ -1,11 +1,14 @@
 """The record read on a page and verified from the command line; verdicts judged again."""
 
 import json
+import re
 
 import pytest
 from sqlalchemy import select, text
 
 from models.tables.reception import Judgement
+from tests.fixtures.browser import assert_no_axe_violations
+from tests.worlds.linjiang import PASSWORD
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def judged(send, linjiang):
     """Register visits that are judged differently."""
     send("lh_town")
     send("mtc_window", "Mon 2026-04-13 10:00", outcome="new")
-    send("city_window", "Mon 2026-07-06 10:00")
+    send("city_window", "Mon 2026-07-06 10:00", outcome="new")
     send("mtc_window", "Mon 2026-07-06 11:00", outcome="new", judicial="decided")
 
 
@@ -96,6 +99,12 @@ def test_the_auditor_reads_codes_and_masked_names(judged, signed_in):
     assert "王建国" not in page
 
 
+def test_every_line_of_the_office_has_words(judged, signed_in):
+    page = signed_in("auditor").get("/record").text
+    assert re.findall(r'data-label="办理"><span>([a-z_]+\.[a-z_]+)', page) == []
+    assert "登录" in page
+
+
 def test_the_record_is_closed_to_those_who_handle_cases(judged, signed_in):
     answers = [signed_in(login).get("/record").status_code for login in ("lh_town", "mtc_window", "admin")]
     assert answers == [403, 403, 403]
@@ -122,3 +131,14 @@ def test_the_auditor_verifies_on_the_page(judged, signed_in):
     auditor = signed_in("auditor")
     assert auditor.post("/record/verify").status_code == 303
     assert "留痕完整" in auditor.get("/record").text
+
+
+def test_the_page_of_the_record_fits_and_is_accessible(judged, page):
+    page.goto("/sign-in")
+    page.fill("#login", "auditor")
+    page.fill("#password", PASSWORD)
+    page.press("#password", "Enter")
+    page.wait_for_load_state()
+    page.goto("/record")
+    assert_no_axe_violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -39,11 +39,36 @@ def test_what_sounds_like_a_threat_is_not_registered_before_somebody_says_whethe
     assert back.form("facts")["facts"] == THREAT["facts"]
 
 
-def test_a_threat_is_registered_unclassified_and_counts_in_minutes(telephone):
-    done = telephone.register(urgent="是，紧急", police_called=True, **THREAT)
-    assert done.owed[0] == "立即报告：30 分钟内签收，2 小时内首报"
-    receipt = done.receipt()
-    assert receipt.says("2026年3月16日（周一）17:20", "2026年3月16日（周一）18:50")
+@pytest.fixture
+def threat(telephone):
+    """Provide the threat as it was registered: classified by nobody, police called."""
+    return telephone.register(urgent="是，紧急", police_called=True, **THREAT)
+
+
+def test_a_threat_is_registered_unclassified_and_counts_in_minutes(house, threat):
+    assert threat.owed[0] == "立即报告：30 分钟内签收，2 小时内首报"
+    case = house.at("mtc_window", "Mon 2026-03-16 16:55").case(threat.number)
+    assert (case.clock("紧急情况签收").chip, case.clock("紧急情况首报").chip) == ("剩25分钟", "剩115分钟")
+
+
+def test_leader_and_office_are_alarmed_at_once(house, threat):
+    for login in ("leader", "xf_office"):
+        assert threat.number in house.at(login, "Mon 2026-03-16 16:52").open("/work/urgent").text
+
+
+def test_the_alarm_is_heard_in_thirty_minutes_and_reported_up_to_the_state_bureau_in_two_hours(house, threat):
+    case = house.at("leader", "Mon 2026-03-16 17:15").case(threat.number).do("acknowledge_urgent")
+    assert case.clock("紧急情况签收").chip == "已按期办结"
+    case = house.at("leader", "Mon 2026-03-16 18:30").case(threat.number).do("report_urgent")
+    assert case.clock("紧急情况首报").chip == "已按期办结"
+    told = " ".join(case.page.section("紧急报告"))
+    assert all(target in told for target in ("本级党委、政府", "上一级信访部门", "国家信访局"))
+
+
+def test_an_alarm_nobody_heard_is_missed_after_thirty_minutes(house, threat):
+    house.sweep("Mon 2026-03-16 17:21")
+    case = house.at("mtc_window", "Mon 2026-03-16 17:25").case(threat.number)
+    assert case.clock("紧急情况签收").chip == "超期5分钟"
 
 
 # ---- T-44: an anonymous letter without an address
@@ -65,6 +90,16 @@ def test_an_anonymous_letter_is_passed_on_within_fifteen_days_and_owes_nobody_a_
     receipt = letter.receipt()
     assert receipt.says("转送、交办", "2026年3月31日（周二）")
     assert "书面告知" not in receipt.text
+
+
+def test_the_anonymous_letter_reaches_the_town_without_a_notice_clock(house, letter):
+    case = house.at("mtc_window", "Tue 2026-03-31 10:00").case(letter.number)
+    case = case.do("transfer", to_id="临江县柳河镇人民政府", reason="属其法定职责")
+    assert case.clock("登记并转送、交办").chip == "已按期办结"
+    assert not case.has_clock("书面告知")
+    town = house.at("lh_town", "Wed 2026-04-01 10:00").case(letter.number)
+    town = town.do("give_notice", claims_exemption=True)
+    assert town.tags[0] == "已告知"
 
 
 # ---- T-55: an information request that is really a complaint
