@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from models.actor import Actor
 from models.operations.unit_of_work import once_more, unit_of_work
 from models.session import AnySession
 from models.steps.drafts import find_own_draft
-from models.tables.reception import Draft
+from models.tables.reception import Draft, Visit
 from models.unable import OutOfReach
 
 
@@ -50,6 +53,8 @@ def _save(session: AnySession, command: SaveDraft) -> DraftSaved:
     with unit_of_work(session) as work:
         draft = find_own_draft(work, key=command.key, actor=command.actor)
         if draft is None:
+            if _was_sent(work, command.key):
+                return DraftSaved(version=command.base_version)
             draft = Draft(key=command.key, account_id=command.actor.account_id, form=command.form, version=0)
             work.add(draft)
         else:
@@ -60,6 +65,11 @@ def _save(session: AnySession, command: SaveDraft) -> DraftSaved:
         draft.updated_by_id = command.actor.account_id
         work.flush()
         return DraftSaved(version=draft.version)
+
+
+def _was_sent(work: Session, key: str) -> bool:
+    """Tell whether words saved on a slow line arrive after the visit they belong to: they are no draft any more."""
+    return work.scalar(select(Visit.id).where(Visit.submission_key == key)) is not None
 
 
 def share_draft(session: AnySession, *, key: str, actor: Actor) -> None:

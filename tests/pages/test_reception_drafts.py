@@ -52,6 +52,13 @@ def test_what_is_sent_is_no_draft_any_more(clerk, linjiang, session):
     assert clerk.get(f"/reception/new?draft={KEY}").status_code == 404
 
 
+def test_words_that_arrive_after_their_visit_make_no_draft(clerk, linjiang, session):
+    assert clerk.post("/reception/new", data=road(linjiang)).status_code == 303
+    assert save(clerk, linjiang).status_code == 200
+    assert "没有草稿" in clerk.get("/reception/drafts").text
+    assert count(session, Draft) == 0
+
+
 def test_two_forms_are_two_drafts(clerk, linjiang, session):
     save(clerk, linjiang)
     save(clerk, linjiang, draft_key="z" * 24, facts="另一件事")
