@@ -16,6 +16,7 @@ from mediation.casefile.workflow import HANDLING_TERMS, RECEIPT_TERMS
 from mediation.clocks.codes import Bound, EventKind, TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.moments import local_day
+from mediation.routing.kinds import Kind
 from mediation.verdict import Allowed, Refused
 from models.actor import Actor
 from models.law import Law, law_of
@@ -32,6 +33,8 @@ from models.tables.record import RecordEntry
 from models.unable import OutOfReach, StaleVersion, UnableTo
 
 NOTICE_TERMS = frozenset({TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15})
+MEETING_TERMS = frozenset({TermCode.FIRST_CONTACT_2WD, TermCode.FIRST_MEET_5WD})
+"""Terms that need somebody who can be met."""
 """The terms of the written notice; owed to nobody whose name or address is unclear (R-1.24)."""
 URGENT_TERMS = frozenset({TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H})
 
@@ -200,10 +203,13 @@ def _apply(hand: CaseInHand, effect: ClockEffect) -> None:
 def start_term(hand: CaseInHand, term: TermCode, *, organisation_id: int | None = None) -> None:
     """Start a term for the holder (nobody where the petitioner is bound); one of the same kind still running ends.
 
-    A term that does not exist in this province or on this day is not started, nor a notice's where none is owed (T-44).
+    A term that does not exist in this province or on this day is not started, nor one that needs
+    somebody to be told or met where nobody can be (T-44).
     """
-    if hand.case.no_address and term in NOTICE_TERMS:
+    if hand.case.no_address and term in NOTICE_TERMS | MEETING_TERMS:
         return
+    if hand.case.kind is Kind.ACCUSATION and term is TermCode.NOTICE_15:
+        return  # discipline organs give notice by their own rules (R-1.27)
     on = hand.anchors.get(term, hand.today)
     version = hand.law.terms.find_term(term, on=on, province=hand.law.province)
     if version is None:

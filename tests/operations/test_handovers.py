@@ -8,6 +8,7 @@ from mediation.casefile.reasons import CasefileReason as Why
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import ClimbGround
 from mediation.escalation.reasons import EscalationReason
+from mediation.reception.gate.facts import JudicialState
 from mediation.routing.kinds import Kind
 from models.operations.handovers import (
     AcceptHandOver,
@@ -26,6 +27,7 @@ from models.operations.handovers import (
     revoke_hand_over,
     send_case,
 )
+from models.operations.reception.commands import GateEntry
 from models.tables.clocks import Breach
 from models.unable import InvalidFields, OutOfReach, StaleVersion, UnableTo
 from tests.dates import day, moment
@@ -75,6 +77,27 @@ def test_a_transfer_starts_the_notice_and_the_objection_period_of_the_receiver(d
     assert running[TermCode.OBJECTION_5WD] == (day("Wed 2026-10-14"), zr)
     assert running[TermCode.FIRST_CONTACT_2WD] == (day("Sat 2026-10-10"), zr)
     assert TermCode.DIRECT_NOTICE_15 not in running
+
+
+def test_discipline_organs_owe_notice_by_their_own_rules_and_not_in_fifteen_days(desk):
+    about = {"kind": Kind.ACCUSATION, "branch": None, "route": "discipline", "competent_id": None}
+    case_id = desk.register("mtc_window", "Thu 2026-10-08 09:00", about=about).case_id
+    send(desk, case_id, to="discipline")
+    assert TermCode.NOTICE_15 not in desk.running(case_id)
+
+
+def test_what_a_court_has_ended_goes_to_the_political_legal_organ(desk):
+    gate = GateEntry(judicial=JudicialState.TERMINATED)
+    case_id = desk.register("mtc_window", "Thu 2026-10-08 09:00", gate=gate).case_id
+    assert TermCode.TRANSFER_15 in desk.running(case_id)
+    send(desk, case_id, to="political_legal")
+    assert TermCode.TRANSFER_15 not in desk.running(case_id)
+
+
+def test_nobody_need_meet_an_anonymous_petitioner(desk):
+    case_id = desk.register("mtc_window", "Thu 2026-10-08 09:00", no_address=True).case_id
+    send(desk, case_id, to="lh_gov")
+    assert not {TermCode.FIRST_CONTACT_2WD, TermCode.FIRST_MEET_5WD} & set(desk.running(case_id))
 
 
 def test_an_assignment_sets_its_own_day_and_needs_one(desk, at_mtc):

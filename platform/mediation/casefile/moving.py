@@ -90,7 +90,7 @@ MOVING_ROWS: tuple[Row, ...] = (
     ),
     (
         Act.TRANSFER,
-        (S.NOT_ACCEPTED,),
+        (S.NOT_ACCEPTED, S.NO_LONGER_ACCEPTED),
         # Political and legal organs give notice by their own rules: no notice clock here.
         Cell(S.TRANSFERRED, HOLDER, "R-1.21", stops(T.TRANSFER_15), holder_becomes=Relation.RECEIVER),
     ),

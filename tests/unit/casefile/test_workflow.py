@@ -19,7 +19,8 @@ EVERYBODY = frozenset(Relation)
 EXPECTED = """
 first_contact: registered= guided= not_accepted= no_longer_accepted= owner_pending= transferred= routed= notified= \
 accepted>handling handling= mediating= drafted= issued= served=
-transfer: registered>transferred not_accepted>transferred owner_pending>transferred transferred=
+transfer: registered>transferred not_accepted>transferred no_longer_accepted>transferred owner_pending>transferred \
+    transferred=
 hand_up: registered= owner_pending= notified= handling= mediating=
 hand_down: registered= owner_pending= notified= handling= mediating=
 accept_handover: registered= guided= owner_pending= transferred= notified= handling= mediating=
