@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from tests.scenarios.reading import ClockSeen, Refusal
 
 
+REFUSED = 409
+
+
 class CaseFile:
     """A case as somebody at a desk has it before him."""
 
@@ -33,10 +36,13 @@ class CaseFile:
         """Return what stands behind every label of the page; of the head first."""
         return self.page.facts
 
-    @property
-    def clocks(self) -> dict[str, ClockSeen]:
-        """Return every clock of the page, those that are over too."""
-        return self.page.clocks
+    def clock(self, name: str) -> ClockSeen:
+        """Return the clock whose name begins so, be it over or not."""
+        return self.page.clock(name)
+
+    def has_clock(self, name: str) -> bool:
+        """Tell whether there is a clock whose name begins so."""
+        return any(full.startswith(name) for full in self.page.clocks)
 
     @property
     def parties(self) -> list[str]:
@@ -93,8 +99,11 @@ class CaseFile:
         return self.open(act).form("version").send_wrong(**fields)
 
     def refused(self, act: str, **fields: Any) -> Refusal:
-        """Send the form of an act that the rules refuse, and return the refusal."""
-        return self.open(act).form("version").send(expect=409, **fields).refusal
+        """Try an act that the rules refuse, be it at the opening of its form or at its sending; return the refusal."""
+        page = self.page.browser.open(f"{self.path}/{act}", expect=None)
+        if page.status != REFUSED:
+            page = page.form("version").send(expect=REFUSED, **fields)
+        return page.refusal
 
     def reload(self) -> CaseFile:
         """Return the case as its page shows it now."""

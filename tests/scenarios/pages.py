@@ -52,10 +52,10 @@ class Page:
         return found[0]
 
     def section(self, title: str) -> list[str]:
-        """Return the lines of the panel with this title: the points of its lists, or else its paragraphs."""
+        """Return the lines of the panel with this title: its points and labelled facts, or else its paragraphs."""
         panels = [one for one in self._main.select("section:has(> .panel__head)") if title in part(one, "h2")]
         assert len(panels) == 1, f"{len(panels)} panels {title!r} among {self.all('.panel__head h2')} on {self.path}"
-        return [words_of(line) for line in panels[0].select("li") or panels[0].select("p")]
+        return [words_of(line) for line in panels[0].select("li, dl > div") or panels[0].select("p")]
 
     @property
     def tags(self) -> list[str]:
@@ -71,6 +71,12 @@ class Page:
     def clocks(self) -> dict[str, ClockSeen]:
         """Return every clock shown in full, by its name."""
         return {clock.name: clock for clock in map(ClockSeen, self._main.select(".clocks > li"))}
+
+    def clock(self, name: str) -> ClockSeen:
+        """Return the clock whose name begins so; behind it stands in brackets whom it binds."""
+        found = [clock for full, clock in self.clocks.items() if full.startswith(name)]
+        assert len(found) == 1, f"{len(found)} clocks {name!r} among {list(self.clocks)} on {self.path}"
+        return found[0]
 
     @property
     def timeline(self) -> list[str]:

@@ -53,6 +53,14 @@ def test_the_sixth_villager_stays_as_a_joint_petitioner(window):
     assert sum("共同反映人" in line for line in roles) == 1
 
 
+def test_the_leader_is_alarmed_and_finds_the_case(house, window):
+    number = window.register(parties=villagers(6, representatives=5), **COMPENSATION).number
+    desk = house.at("leader", "Mon 2026-05-11 09:10")
+    notice = next(row for row in desk.open("/work/notices").rows() if number in " ".join(row))
+    assert notice[0].startswith("发生集体走访，共6人")
+    assert "集体访" in " ".join(desk.case(number).tags)
+
+
 def test_without_representatives_the_interview_may_be_declined_and_the_record_stays(window):
     beside = window.look(parties=villagers(6), **COMPENSATION)
     assert beside.says("没有推选代表的，可以不予接谈，登记照常。")
