@@ -25,7 +25,8 @@ from blueprints.reception import choices
 from blueprints.reception.choices import grouped, listed
 from blueprints.reception.desk import UNKNOWN, Desk
 
-MOST_ROWS = 60
+MOST_ROWS = 200
+"""Persons that one form takes; the number present may be larger."""
 
 
 class PartyForm(FlaskForm):

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from blueprints.edge.access import viewer
 from blueprints.edge.setting import setting
 from blueprints.reception.entries import party_entries
+from blueprints.reception.fields import MOST_ROWS
 from blueprints.reception.forms import RegisterForm
 from blueprints.reception.placing import PlaceTyped, place_words
 from blueprints.reception.presenters import (
@@ -157,7 +158,8 @@ def rearrange(form: RegisterForm, pressed: MultiDict[str, str]) -> bool:
     """Do what a button other than the sending one asks (rows, suggestion, look) and say whether one was pressed."""
     entries = form.parties.entries
     if "add_parties" in pressed:
-        form.parties.append_entry()
+        if len(entries) < MOST_ROWS:
+            form.parties.append_entry()
     elif "remove_parties" in pressed:
         gone = f"parties-{pressed['remove_parties']}"
         form.parties.entries = [entry for entry in entries if entry.name != gone] or entries

@@ -197,6 +197,14 @@ def test_rows_are_added_and_removed_without_scripts(linjiang, clock, signed_in):
     assert 'value="乙"' in fewer
 
 
+def test_more_rows_than_the_form_takes_are_no_error(linjiang, clock, signed_in):
+    clock.set(moment("Mon 2026-03-09 09:30"))
+    rows = {f"parties-{at}-name": f"村民{at}" for at in range(205)}
+    page = signed_in("lh_town").post("/reception/new", data=road(linjiang, add_parties="1", **rows))
+    assert page.status_code == 200
+    assert page.text.count('<fieldset class="repeat__row"') == 200
+
+
 def test_the_panel_costs_the_same_number_of_statements_for_one_and_for_many(app, send, linjiang, clock, signed_in):
     browser = signed_in("lh_town")
     statements = []
