@@ -167,7 +167,7 @@ def _kind(page: CasePage) -> str:
 def _matter(page: CasePage) -> Iterable[tuple[str, str]]:
     head = page.head
     yield _("方式"), str(CHANNELS[head.channel])
-    yield _("登记"), moment_words(head.registered_at)
+    yield _("登记时间"), moment_words(head.registered_at)
     yield _("发生地"), " ".join(head.place)
     competent = page.names.full(head.competent_id)
     yield _("有权处理的单位"), competent or _("尚未查明")

@@ -83,7 +83,7 @@ def _lines(found: VisitResult) -> tuple[tuple[str, str], ...]:
     persons += _("，集体访") if found.is_group else ""
     persons += _("，未推选代表，本次未接谈") if found.interview_declined else ""
     return (
-        (_("登记"), moment_words(found.registered_at)),
+        (_("登记时间"), moment_words(found.registered_at)),
         (_("登记人"), f"{found.organisation} {found.registered_by}"),
         (_("方式"), _("%(channel)s，%(on)s", channel=CHANNELS[found.channel], on=day_words(found.visited_on))),
         (_("人数"), persons),
