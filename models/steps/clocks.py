@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from mediation.clocks.codes import EventKind
+from mediation.clocks.codes import EventKind, TermCode
 from mediation.clocks.reading import ClockReading
 from mediation.verdict import Fact
 from models.law import Law
@@ -15,6 +15,8 @@ from models.steps.clock_reading import alarm_at, read_events, start_facts
 from models.tables.clocks import Clock, ClockEvent, ClockState, Extension
 
 CLOSED = {EventKind.STOP: ClockState.STOPPED, EventKind.CANCEL: ClockState.CANCELLED}
+RIGHTS = frozenset({TermCode.OBJECTION_5WD})
+"""Terms in which an organ may act and need not: unused they end on their last day, and nobody was late (R-1.26)."""
 
 
 def start_clock(
@@ -71,7 +73,7 @@ def stop_clocks(
 ) -> tuple[Clock, ...]:
     """Stop the running clocks of these terms: what they ask for was done on `on`; return those that were stopped.
 
-    Doing it again changes nothing. A term met after its last day leaves its breach behind.
+    Doing it again changes nothing. A term met after its last day leaves its breach behind, a right never does.
     """
     return _close(work, law, EventKind.STOP, case_id=case_id, terms=terms, on=on, at=at, facts=facts)
 
@@ -204,7 +206,8 @@ def _close(
     clocks = running_clocks(work, case_id=case_id, terms=terms)
     for clock in clocks:
         clock.state, clock.stopped_at, clock.next_hop_at = CLOSED[kind], at, None
-        add_event(work, law, clock, kind, on=on, at=at, facts=facts)
+        ended_on = min(on, clock.due_on) if clock.term in RIGHTS else on
+        add_event(work, law, clock, kind, on=ended_on, at=at, facts=facts)
     return tuple(clocks)
 
 

@@ -75,10 +75,10 @@ def _settle(work: Session, setting: Setting, *, hand_over_id: int, case_id: int,
     row, clock = found
     next_turn = turn(Move.LET_TIME_PASS, kind=row.kind, state=row.state)
     row.state, row.answered_at = next_turn.state, now
-    # A right ends on its last day; an offer left lying is late, and its breach stays.
-    on = clock.due_on if row.kind in STATUTORY_HANDOVERS else local_day(now)
-    law = law_of(work, setting.rulebook, case.county_id, local_day(now))
-    cancel_clocks(work, law, case_id=case.id, terms=[clock.term], on=on, at=now, facts={"hand_over": row.id})
+    today = local_day(now)
+    law = law_of(work, setting.rulebook, case.county_id, today)
+    # The right to object ends on its last day; an offer left lying is late, and its breach stays.
+    cancel_clocks(work, law, case_id=case.id, terms=[clock.term], on=today, at=now, facts={"hand_over": row.id})
     case.version += 1
     facts = {"hand_over": row.id, "state": row.state.value, "holder": case.holder_id}
     append_entry(
