@@ -41,7 +41,8 @@ class PaperRow:
 class VisitResult:
     """A visit with its case and the first verdict on it; `query_code` is the citizen's, for the receipt alone.
 
-    `judged` is what the verdict rested on, `verdict` what it said, both as stored.
+    `judged` is what the verdict rested on, `verdict` what it said, both as stored. `was_printed` says whether this
+    visit's receipt was, here or with the case.
     """
 
     visit_id: int
@@ -88,9 +89,9 @@ class PlaceToGo:
 
 
 def visit_within_reach(session: AnySession, viewer: Viewer, visit_id: int) -> VisitResult:
-    """Return a visit whose case the viewer may have before him, in three statements; raise OutOfReach otherwise."""
+    """Return a visit whose case the viewer may have before him, in four statements; raise OutOfReach otherwise."""
     query = (
-        select(Visit, Case, Judgement, Organisation.name, Account.display_name, _was_printed())
+        select(Visit, Case, Judgement, Organisation.name, Account.display_name)
         .join(Case, Case.id == Visit.case_id)
         .join(Judgement, Judgement.visit_id == Visit.id)
         .join(Organisation, Organisation.id == Visit.organisation_id)
@@ -112,9 +113,9 @@ def _result(
     judgement: Judgement,
     organisation: str,
     clerk: str,
-    was_printed: bool,
 ) -> VisitResult:
     holder, petitioner = _holder_and_petitioner(session, case)
+    papers = _papers(session, visit.id)
     return VisitResult(
         visit_id=visit.id,
         case_id=case.id,
@@ -139,8 +140,8 @@ def _result(
         judged=judgement.facts,
         verdict=judgement.verdict,
         petitioner=petitioner,
-        papers=_papers(session, visit.id),
-        was_printed=was_printed,
+        papers=papers,
+        was_printed=_was_printed(session, case.id, papers),
     )
 
 
@@ -168,8 +169,10 @@ def case_numbers(session: AnySession, viewer: Viewer, case_ids: Collection[int])
     return dict(rows.tuples().all())
 
 
-def _was_printed() -> Any:
-    return exists().where(RecordEntry.case_id == Visit.case_id, RecordEntry.tag == PRINTED).label("was_printed")
+def _was_printed(session: AnySession, case_id: int, papers: Collection[PaperRow]) -> bool:
+    lines = select(RecordEntry.facts).where(RecordEntry.case_id == case_id, RecordEntry.tag == PRINTED)
+    printed = {facts["document"] for facts in session.scalars(lines)}
+    return any(paper.id in printed for paper in papers if paper.kind is DocumentKind.RECEIPT)
 
 
 def _holder_and_petitioner(session: AnySession, case: Case) -> tuple[str, str | None]:
