@@ -7,7 +7,7 @@ from blueprints.edge.moment import now
 from blueprints.reception.blueprint import blueprint
 from blueprints.reception.paper_words import receipt_words, slip_words
 from mediation.casefile.kinds import DocumentKind
-from models.operations.reception.printing import PrintPaper, print_paper
+from models.operations.reception.printing import PrintPaper, hand_over_receipt, print_paper
 from models.queries.reception.visits import VisitResult
 from models.tables.base import db
 
@@ -20,6 +20,16 @@ def receipt(visit_id: int) -> str:
     """Print the receipt: number, query code, clocks with their reasons."""
     words = receipt_words(_printed(visit_id, DocumentKind.RECEIPT))
     return render_template("reception/print_receipt.html", paper=words, back_url=_back(visit_id))
+
+
+@blueprint.route("/reception/visits/<int:visit_id>/hand-over", methods=["POST"])
+@open_to(PRINT)
+def hand_over(visit_id: int) -> str:
+    """Print once the receipt of a visit just written down, though its case may be hidden from this desk (R-1.53)."""
+    found = hand_over_receipt(db.session, actor=actor_for(PRINT), visit_id=visit_id, now=now())
+    return render_template(
+        "reception/print_receipt.html", paper=receipt_words(found), back_url=url_for("reception.desk")
+    )
 
 
 @blueprint.route("/reception/visits/<int:visit_id>/guide-slip")

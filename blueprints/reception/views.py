@@ -22,9 +22,9 @@ from models.operations.reception.commands import VisitRegistered
 from models.operations.reception.register import register_visit
 from models.queries.drafts import drafts_of
 from models.queries.reception.desks import visits_of_desk
-from models.queries.reception.visits import visit_within_reach, was_sent
+from models.queries.reception.visits import visit_to_hand_over, visit_within_reach, was_sent
 from models.tables.base import db
-from models.unable import InvalidFields
+from models.unable import InvalidFields, OutOfReach
 
 REGISTER = "reception.register"
 
@@ -59,8 +59,12 @@ def register() -> Any:
 @blueprint.route("/reception/visits/<int:visit_id>")
 @open_to(REGISTER)
 def show(visit_id: int) -> str:
-    """Show the verdict on a visit and what to do now."""
-    found = visit_within_reach(db.session, viewer(), visit_id)
+    """Show the verdict on a visit and what to do now; of a hidden one only that its receipt can be printed once."""
+    try:
+        found = visit_within_reach(db.session, viewer(), visit_id)
+    except OutOfReach:
+        visit_to_hand_over(db.session, account_id=actor().account_id, visit_id=visit_id, now=now())
+        return render_template("reception/hand_over.html", visit_id=visit_id)
     return render_template("reception/show.html", visit=result_words(found), me=actor())
 
 

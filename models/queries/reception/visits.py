@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from mediation.casefile.kinds import DocumentKind, Stage
 from mediation.reception.parties import PartyRole, Side
@@ -24,6 +24,8 @@ from models.unable import OutOfReach
 
 PRINTED = "document.printed"
 """Tag of the line that says a paper was put before somebody's eyes."""
+HANDING_OVER = timedelta(minutes=10)
+"""How long whoever wrote a visit down may hand over its receipt when the case is not his to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,29 @@ class PlaceToGo:
 
 def visit_within_reach(session: AnySession, viewer: Viewer, visit_id: int) -> VisitResult:
     """Return a visit whose case the viewer may have before him, in four statements; raise OutOfReach otherwise."""
+    return _visit(session, Visit.id == visit_id, reach(viewer))
+
+
+def visit_to_hand_over(session: AnySession, *, account_id: int, visit_id: int, now: datetime) -> VisitResult:
+    """Return a visit that this account wrote down just now and whose receipt nobody has printed; raise OutOfReach.
+
+    Whoever receives an accusation of his own unit never sees it again (R-1.53), but owes its receipt at once (R-1.04).
+    """
+    written = (Visit.registered_by_id == account_id, Visit.registered_at >= now - HANDING_OVER)
+    found = _visit(session, Visit.id == visit_id, *written)
+    if found.was_printed:
+        raise OutOfReach
+    return found
+
+
+def _visit(session: AnySession, *where: ColumnElement[bool]) -> VisitResult:
     query = (
         select(Visit, Case, Judgement, Organisation.name, Account.display_name)
         .join(Case, Case.id == Visit.case_id)
         .join(Judgement, Judgement.visit_id == Visit.id)
         .join(Organisation, Organisation.id == Visit.organisation_id)
         .join(Account, Account.id == Visit.registered_by_id)
-        .where(Visit.id == visit_id, reach(viewer))
+        .where(*where)
         .order_by(Judgement.id)
         .limit(1)
     )
