@@ -11,6 +11,7 @@ from blueprints.clocks.asked import AskedList
 from blueprints.words import sentence
 from blueprints.words.clock_strip import case_url
 from blueprints.words.dates import day_words, short_day_words
+from blueprints.words.holidays import holiday_name
 from blueprints.words.terms import term_name
 from mediation.clocks.calendar import DayKind, NamedSpan
 from mediation.clocks.chip import ChipLevel
@@ -100,7 +101,7 @@ def holiday_words(row: YearRow) -> tuple[HolidayWords, ...]:
         if span.kind is DayKind.HOLIDAY:
             worked = "" if span.name in used else _("、").join(makeups.get(span.name, ()))
             used.add(span.name)
-            found.append(HolidayWords(span.name or _("假日"), _span(span), span.days, worked))
+            found.append(HolidayWords(holiday_name(span.name), _span(span), span.days, worked))
     return tuple(found)
 
 
@@ -129,7 +130,7 @@ def change_lines(report: LoadReport) -> list[tuple[str, str, str]]:
         (
             day_words(change.on),
             _("%(was)s改为%(now)s", was=nature[change.was_workday], now=nature[change.is_workday]),
-            change.name or "",
+            holiday_name(change.name) if change.name else "",
         )
         for change in report.changes
     ]

@@ -32,8 +32,12 @@ def sentence(answer: Refused) -> str:
 
 def _told(fact: Fact) -> Fact:
     """Return a fact as a sentence tells it: a day with its weekday, anything else as it is."""
-    is_day = isinstance(fact, str) and ISO_DAY.fullmatch(fact)
-    return day_words(date.fromisoformat(str(fact))) if is_day else fact
+    if not isinstance(fact, str) or not ISO_DAY.fullmatch(fact):
+        return fact
+    try:
+        return day_words(date.fromisoformat(fact))
+    except ValueError:
+        return fact  # what somebody typed looks like a day and is none; the sentence is about just that
 
 
 def who_can(code: str | None) -> str | None:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from blueprints.words.dates import day_words, moment_words, time_words
+from blueprints.words.holidays import holiday_name
 from blueprints.words.punctuation import titled
 from blueprints.words.terms import ANCHORS, EXCLUSIONS, PROVINCES, STATUTES
 from mediation.clocks.codes import DayUnit, StepCode
@@ -106,8 +107,12 @@ def _counting(facts: Facts) -> str:
     )
 
 
+def _holiday_name(facts: Facts) -> str:
+    return holiday_name(str(facts.get("name") or ""))
+
+
 def _holiday(facts: Facts) -> str:
-    name, days = facts.get("name") or _("假日"), int(str(facts["days"]))
+    name, days = _holiday_name(facts), int(str(facts["days"]))
     if days == 1:
         return _("%(on)s %(name)s放假，不是工作日。", on=_day(facts["first_on"]), name=name)
     first, last = _day(facts["first_on"]), _day(facts["last_on"])
@@ -115,7 +120,7 @@ def _holiday(facts: Facts) -> str:
 
 
 def _makeup(facts: Facts) -> str:
-    return _("%(name)s调休，这一天上班，算工作日。", name=facts.get("name") or _("假日"))
+    return _("%(name)s调休，这一天上班，算工作日。", name=_holiday_name(facts))
 
 
 def _span(facts: Facts) -> dict[str, str]:
@@ -173,7 +178,7 @@ def _extension_not_counted(facts: Facts) -> str:
 
 def _nominal(facts: Facts) -> str:
     if facts.get("kind") == "holiday":
-        return _("按天数数到这一天，正逢%(name)s放假。", name=facts.get("name") or _("假日"))
+        return _("按天数数到这一天，正逢%(name)s放假。", name=_holiday_name(facts))
     return _("按天数数到这一天，正逢周末。")
 
 

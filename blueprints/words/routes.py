@@ -99,6 +99,7 @@ LAWS: dict[str, Any] = {
 
 ITEMS = re.compile(r"(31|44|45)\((\d)\)")
 """Articles of the Regulation whose numbers in brackets are items (项), not paragraphs (款)."""
+ITEM_NUMBERS = (_l("一"), _l("二"), _l("三"), _l("四"), _l("五"), _l("六"), _l("七"), _l("八"), _l("九"))
 
 
 def law_words(law: str) -> str:
@@ -117,5 +118,5 @@ def item_words(article: str) -> str:
     item = ITEMS.fullmatch(article)
     if item is None:
         raise ValueError(f"{article} is no item of the Regulation")
-    number = "一二三四五六七八九"[int(item.group(2)) - 1]
+    number = ITEM_NUMBERS[int(item.group(2)) - 1]
     return _("《信访工作条例》第%(article)s条第（%(item)s）项", article=item.group(1), item=number)

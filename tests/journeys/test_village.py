@@ -10,7 +10,7 @@ FINGER = 44
 TYPED = """() => Object.fromEntries([...new FormData(document.querySelector('#register'))]
   .filter(([, value]) => typeof value === 'string'))"""
 SMALL = """(least) => {
-  const shown = (one) => one.offsetParent && one.getClientRects().length && getComputedStyle(one).visibility !== 'hidden';
+  const shown = (one) => one.offsetParent && one.getClientRects().length > 0;
   const inText = (one) => one.matches('a') && one.closest('p, li > .soft, dd, td') && !one.matches('.button');
   const target = (one) => one.matches('[type=radio], [type=checkbox]') ? one.closest('.choice') || one : one;
   return [...document.querySelectorAll('a[href], button, select, textarea, summary, input:not([type=hidden])')]
