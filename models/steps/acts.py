@@ -201,7 +201,8 @@ def _apply(hand: CaseInHand, effect: ClockEffect) -> None:
 
 
 def start_term(hand: CaseInHand, term: TermCode, *, organisation_id: int | None = None) -> None:
-    """Start a term for the holder (nobody where the petitioner is bound); one of the same kind still running ends.
+    """Start a term for the holder (nobody where the petitioner is bound); one of the same kind still running ends,
+    unless it is this very one.
 
     A term that does not exist in this province or on this day is not started, nor one that needs
     somebody to be told or met where nobody can be (T-44).
@@ -214,9 +215,12 @@ def start_term(hand: CaseInHand, term: TermCode, *, organisation_id: int | None 
     version = hand.law.terms.find_term(term, on=on, province=hand.law.province)
     if version is None:
         return
-    cancel_clocks(hand.work, hand.law, case_id=hand.case.id, terms=[term], on=hand.today, at=hand.now)
     whom = organisation_id or hand.bound.get(term, hand.case.holder_id)
     bound = None if version.bound is Bound.PETITIONER else whom
+    running = running_clocks(hand.work, case_id=hand.case.id, terms=[term])
+    if any((clock.started_on, clock.organisation_id) == (on, bound) for clock in running):
+        return
+    cancel_clocks(hand.work, hand.law, case_id=hand.case.id, terms=[term], on=hand.today, at=hand.now)
     start_clock(
         hand.work,
         hand.law,

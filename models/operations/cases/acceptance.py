@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
-from mediation.casefile.kinds import Act, DocumentKind, ProceedingKind
-from mediation.clocks.acceptance import accepted_on
+from mediation.casefile.kinds import Act, ProceedingKind
 from mediation.clocks.codes import TermCode
 from mediation.routing.kinds import Kind
 from models.operations.on_case import CaseCommand, on_case
+from models.steps.acceptance import day_of_acceptance
 from models.steps.acts import CaseInHand, carry_out, require
-from models.steps.receipt import received_on
 from models.tables.cases import Proceeding
-from models.tables.documents import Document
 
 COUNTED = (TermCode.HANDLE_60, TermCode.SIMPLE_DONE_10WD, TermCode.FIRST_MEET_5WD, TermCode.MEDIATION_30)
 
@@ -30,7 +26,7 @@ def accept_case(hand: CaseInHand, command: AcceptCase) -> date:
     The day is that of the notice, never later than the fifteenth day after receipt (parameter ACCEPT_START).
     """
     require(hand, Act.ACCEPT)
-    on = _day(hand)
+    on = day_of_acceptance(hand)
     hand.anchors.update(dict.fromkeys(COUNTED, on))
     hand.case.accepted_on = on
     hand.work.add(
@@ -43,24 +39,3 @@ def accept_case(hand: CaseInHand, command: AcceptCase) -> date:
     )
     carry_out(hand, Act.ACCEPT, facts={"accepted_on": on.isoformat()})
     return on
-
-
-def _day(hand: CaseInHand) -> date:
-    if hand.case.kind is Kind.DISPUTE:
-        return hand.today
-    received = received_on(hand)
-    # Where no notice is owed, taking the case up is all the telling there is.
-    noticed = hand.today if hand.case.no_address else _noticed_on(hand)
-    return accepted_on(
-        notice_on=noticed if noticed is not None and noticed >= received else None,
-        received_on=received,
-        mode=hand.law.book.accept_start,
-        notice_days=hand.law.parameters.notice_days,
-    )
-
-
-def _noticed_on(hand: CaseInHand) -> date | None:
-    query = select(Document.made_on).where(
-        Document.case_id == hand.case.id, Document.kind == DocumentKind.NOTICE, Document.voided_at.is_(None)
-    )
-    return hand.work.scalar(query.order_by(Document.id.desc()).limit(1))

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mediation.casefile.kinds import STATUTORY_HANDOVERS, Act, DocumentKind
+from mediation.casefile.kinds import STATUTORY_HANDOVERS, Act, DocumentKind, ProceedingKind, Stage
 from mediation.casefile.notice import NoticeFacts, NoticePart, check_notice, missing_parts
 from mediation.casefile.reasons import CasefileReason
+from mediation.clocks.codes import TermCode
+from mediation.routing.kinds import Branch
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed, carry_out, require
+from models.steps.acceptance import day_of_acceptance
+from models.steps.acts import CaseInHand, allowed, carry_out, require, start_term
 from models.steps.hand_overs import take_up
 from models.steps.papers import ServiceEntry, checked_service, keep_service, paper
 from models.steps.receipt import received_on
@@ -39,6 +42,7 @@ def give_notice(hand: CaseInHand, command: GiveNotice) -> int | None:
         allowed(check_notice(facts))
         take_up(hand)
         carry_out(hand, Act.GIVE_NOTICE, facts={"exempt": True})
+        _count_from_now(hand)
         return None
     _check_parts(facts)
     served = checked_service(hand, command.service or ServiceEntry(proof=""))
@@ -47,7 +51,17 @@ def give_notice(hand: CaseInHand, command: GiveNotice) -> int | None:
     document = paper(hand, DocumentKind.NOTICE, _content(hand, command, basis=basis))
     keep_service(hand, document.id, served)
     carry_out(hand, Act.GIVE_NOTICE, facts={"document": document.id, "method": served.method.value})
+    _count_from_now(hand)
     return document.id
+
+
+def _count_from_now(hand: CaseInHand) -> None:
+    """Start the sixty days with the notice of an organ with power: a forgotten acceptance buys no time (R-1.30)."""
+    facts = hand.facts
+    ordinary = facts.procedure is ProceedingKind.ORDINARY and facts.branch is Branch.PETITION
+    if hand.case.stage is Stage.NOTIFIED and ordinary and facts.holder_has_power and not facts.holder_is_village:
+        hand.anchors[TermCode.HANDLE_60] = day_of_acceptance(hand)
+        start_term(hand, TermCode.HANDLE_60)
 
 
 def _facts(hand: CaseInHand, command: GiveNotice) -> NoticeFacts:
