@@ -7,12 +7,12 @@ from mediation.exceptions.reasons import ExceptionReason
 from mediation.secrecy.kinds import Role
 from models.actor import Actor
 from models.operations.exceptions import SettleException, UnableToSettleException, settle_exception
-from models.operations.unable import OutOfReach
 from models.operations.unit_of_work import unit_of_work
 from models.queries.exceptions import exceptions_page, find_exception, open_exceptions
 from models.steps.exceptions import ExceptionKind, raise_exception
 from models.tables.clocks import ExceptionItem
 from models.tables.record import RecordEntry
+from models.unable import OutOfReach
 from tests.dates import moment
 from tests.factories.clocks import put_case_of, put_world
 

@@ -1,12 +1,12 @@
 """The record can be added to and nothing else; a changed, removed or inserted line is found."""
 
 import pytest
-from models.operations.unit_of_work import unit_of_work
-from models.queries.record import chain_faults
-from models.steps.record import append_entry
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from models.operations.unit_of_work import unit_of_work
+from models.queries.record import chain_faults
+from models.steps.record import append_entry
 from tests.dates import moment
 
 AT = moment("Mon 2026-03-09 09:00")
