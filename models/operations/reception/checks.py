@@ -8,15 +8,18 @@ from sqlalchemy.orm import Session
 
 from mediation.casefile.reasons import CasefileReason
 from mediation.escalation.graph import EscalationGraph
+from mediation.moments import local_day
 from mediation.reception.fields import VisitFields, check_visit_fields
 from mediation.reception.group import GroupLimits
 from mediation.reception.party_checks import check_parties
 from mediation.routing.classify import Classification, check_classification
 from mediation.routing.routes import RouteTable
+from mediation.territory.codes import LEVEL_OF_TIER
+from mediation.territory.tiers import Tier
 from mediation.verdict import Refused
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
-from models.queries.territory import path_ids
+from models.queries.territory import in_force, path_ids
 from models.tables.territory import Division
 from models.unable import InvalidFields, OutOfReach
 
@@ -27,14 +30,16 @@ def group_limits(law: Law) -> GroupLimits:
 
 
 def knows_place(work: Session, command: RegisterVisit) -> bool:
-    """Say whether the divisions named lie in one another: village in township in county (13.2)."""
+    """Say whether a county, and in it a township, and in that a village are named, all in force that day (13.2)."""
     matter = command.matter
-    named = [one for one in (matter.county_id, matter.town_id, matter.village_id) if one is not None]
-    rows = work.execute(select(Division.id, Division.path).where(Division.id.in_(named)))
-    paths = {id_: path_ids(path) for id_, path in rows}
     if matter.village_id is not None and matter.town_id is None:
         return False
-    return all(upper in paths.get(lower, ()) for upper, lower in pairwise(named)) and matter.county_id in paths
+    places = enumerate((matter.county_id, matter.town_id, matter.village_id), start=LEVEL_OF_TIER[Tier.COUNTY])
+    named = [(level, id_) for level, id_ in places if id_ is not None]
+    known = select(Division.level, Division.id, Division.path).where(Division.id.in_([id_ for _, id_ in named]))
+    rows = work.execute(known.where(in_force(local_day(command.now))))
+    paths = {(level, id_): path_ids(path) for level, id_, path in rows}
+    return set(named) <= set(paths) and all(upper[1] in paths[lower] for upper, lower in pairwise(named))
 
 
 def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: date, place_known: bool = True) -> None:
