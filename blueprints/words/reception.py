@@ -31,6 +31,7 @@ SENTENCES: dict[ReasonCode, Any] = {
     ReceptionReason.DATE_TOO_EARLY: _l("日期早于 %(earliest)s，请核对年份。"),
     ReceptionReason.PLACE_MISSING: _l("请填写事情发生的乡镇、村（社区）。"),
     ReceptionReason.PLACE_UNKNOWN: _l("区划表里没有这个地方，请核对名称，或从下面的列表中选择。"),
+    ReceptionReason.CHOICE_UNKNOWN: _l("列表里没有这一项，请重新选择。"),
     ReceptionReason.PERSONS_OUT_OF_RANGE: _l("人数应为 1 至 %(most)s。"),
     ReceptionReason.PERSONS_FEWER_THAN_NAMED: _l("到场人数不能少于登记的代表人数（%(named)s 人）。"),
     ReceptionReason.APPLICANT_MISSING: _l("至少要有一名申请人（反映人）；匿名反映的，类别请选“匿名”。"),

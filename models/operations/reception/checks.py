@@ -1,5 +1,6 @@
 """What the desk's form may hold: every fault at its field, nothing lost (R-1.03, R-1.12, R-1.54)."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -9,9 +10,10 @@ from sqlalchemy.orm import Session
 from mediation.casefile.reasons import CasefileReason
 from mediation.escalation.graph import EscalationGraph
 from mediation.moments import local_day
-from mediation.reception.fields import VisitFields, check_visit_fields
+from mediation.reception.fields import FieldRefused, VisitFields, check_visit_fields, refused_at
 from mediation.reception.group import GroupLimits
 from mediation.reception.party_checks import check_parties
+from mediation.reception.reasons import ReceptionReason
 from mediation.routing.classify import Classification, check_classification
 from mediation.routing.routes import RouteTable
 from mediation.territory.codes import LEVEL_OF_TIER
@@ -20,6 +22,7 @@ from mediation.verdict import Refused
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.queries.territory import in_force, path_ids
+from models.tables.organisations import Organisation, Window
 from models.tables.territory import Division
 from models.unable import InvalidFields, OutOfReach
 
@@ -42,8 +45,32 @@ def knows_place(work: Session, command: RegisterVisit) -> bool:
     return set(named) <= set(paths) and all(upper[1] in paths[lower] for upper, lower in pairwise(named))
 
 
-def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: date, place_known: bool = True) -> None:
-    """Raise InvalidFields naming each field that cannot stay, with the first reason for it."""
+def unknown_choices(work: Session, command: RegisterVisit) -> Iterator[FieldRefused]:
+    """Find each window of another centre, home not in force that day and organisation that no page offered (13.2)."""
+    window = work.get(Window, command.window_id) if command.window_id is not None else None
+    if command.window_id is not None and (window is None or window.organisation_id != command.actor.organisation_id):
+        yield refused_at("window_id", ReceptionReason.CHOICE_UNKNOWN, basis="13.2")
+    homes = {entry.division_id for entry in command.parties}
+    known_homes = set(work.scalars(select(Division.id).where(Division.id.in_(homes), in_force(local_day(command.now)))))
+    organisations = {entry.organisation_id for entry in command.parties}
+    known = set(work.scalars(select(Organisation.id).where(Organisation.id.in_(organisations))))
+    for at, entry in enumerate(command.parties):
+        if entry.division_id not in known_homes | {None}:
+            yield refused_at(f"parties-{at}-home", ReceptionReason.PLACE_UNKNOWN, basis="13.2")
+        if entry.organisation_id not in known | {None}:
+            yield refused_at(f"parties-{at}-organisation", ReceptionReason.CHOICE_UNKNOWN, basis="13.2")
+
+
+def check_entry(
+    command: RegisterVisit,
+    *,
+    law: Law,
+    routes: RouteTable,
+    today: date,
+    place_known: bool,
+    unknown: Iterable[FieldRefused],
+) -> None:
+    """Raise InvalidFields naming each field that cannot stay, with the first reason for it, `unknown` ones included."""
     matter = command.matter
     fields = VisitFields(
         title=matter.title,
@@ -60,6 +87,7 @@ def check_entry(command: RegisterVisit, *, law: Law, routes: RouteTable, today: 
     refused = [
         *check_visit_fields(fields, today=today),
         *check_parties(parties, persons=command.persons, today=today, limits=group_limits(law)),
+        *unknown,
     ]
     faults: dict[str, Refused] = {}
     for found in refused:

@@ -17,7 +17,7 @@ from mediation.reception.group import group_findings
 from mediation.reception.parties import PartyRole
 from mediation.routing.kinds import Kind
 from models.law import Law, law_of
-from models.operations.reception.checks import check_entry, check_organs, group_limits, knows_place
+from models.operations.reception.checks import check_entry, check_organs, group_limits, knows_place, unknown_choices
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
 from models.operations.reception.consequences import Judged, follow
 from models.operations.reception.facts import earlier_case, gate_facts, graph_for, require_reach
@@ -53,7 +53,8 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
             return earlier
         today = local_day(command.now)
         law = law_of(work, setting.rulebook, command.matter.county_id, today)
-        check_entry(command, law=law, routes=setting.routes, today=today, place_known=knows_place(work, command))
+        place_known, unknown = knows_place(work, command), unknown_choices(work, command)
+        check_entry(command, law=law, routes=setting.routes, today=today, place_known=place_known, unknown=unknown)
         prior = earlier_case(work, command, locked=True)
         graph = graph_for(work, setting, command, prior=prior)
         check_organs(command, graph=graph)

@@ -25,6 +25,7 @@ class ReceptionReason(ReasonCode):
     DATE_TOO_EARLY = "date_too_early"
     PLACE_MISSING = "place_missing"
     PLACE_UNKNOWN = "place_unknown"
+    CHOICE_UNKNOWN = "choice_unknown"
     PERSONS_OUT_OF_RANGE = "persons_out_of_range"
     PERSONS_FEWER_THAN_NAMED = "persons_fewer_than_named"
     APPLICANT_MISSING = "applicant_missing"
