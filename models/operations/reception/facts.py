@@ -1,6 +1,7 @@
 """Gather what the gate asks about a visit at the desk (RULEBOOK 1.4 and 2)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
@@ -12,14 +13,18 @@ from mediation.moments import local_day
 from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
 from mediation.reception.parties import Side
 from mediation.routing.kinds import Kind
+from mediation.secrecy.kinds import SecrecyClass
 from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.queries.reach import reach, viewer_of
 from models.queries.reception.earlier import same_petitioner
 from models.queries.reception.gate_facts import prior_matter, seats_of_places
 from models.setting import Setting
-from models.tables.cases import Case
+from models.tables.cases import Case, CaseAccused
 from models.unable import OutOfReach
+
+ENDED = frozenset({Stage.SERVED, Stage.CONCLUDED})
+"""Stages in which a case is no longer handled."""
 
 
 def gate_facts(
@@ -68,6 +73,26 @@ def earlier_case(work: Session, command: RegisterVisit, *, locked: bool) -> Case
     if case is None:
         raise OutOfReach
     return case
+
+
+def as_what_it_repeats(work: Session, command: RegisterVisit, *, prior: Case | None) -> RegisterVisit:
+    """Return the visit to be judged: what comes again with an ended accusation accuses the same units (R-1.53).
+
+    Typed as a claim it would otherwise become a case that the accused holds; only discipline opens an accusation.
+    """
+    if prior is None or prior.stage not in ENDED or prior.secrecy is not SecrecyClass.D:
+        return command
+    known = work.scalars(select(CaseAccused.organisation_id).where(CaseAccused.case_id == prior.id))
+    accused = {*known, *command.matter.accused_organisation_ids}
+    matter = replace(
+        command.matter,
+        kind=Kind.ACCUSATION,
+        branch=None,
+        route=prior.route,
+        competent_id=None,
+        accused_organisation_ids=tuple(sorted(accused)),
+    )
+    return replace(command, matter=matter)
 
 
 def require_reach(work: Session, command: RegisterVisit, case_id: int | None) -> None:

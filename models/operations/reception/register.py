@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediation.casefile.kinds import DocumentKind, Stage
+from mediation.casefile.kinds import DocumentKind
 from mediation.clocks.codes import TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.moments import local_day
@@ -20,7 +20,14 @@ from models.law import Law, law_of
 from models.operations.reception.checks import check_entry, check_organs, group_limits, knows_place, unknown_choices
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
 from models.operations.reception.consequences import Judged, follow
-from models.operations.reception.facts import earlier_case, gate_facts, graph_for, require_reach
+from models.operations.reception.facts import (
+    ENDED,
+    as_what_it_repeats,
+    earlier_case,
+    gate_facts,
+    graph_for,
+    require_reach,
+)
 from models.operations.reception.joining import join_case
 from models.operations.reception.new_case import open_case
 from models.operations.unit_of_work import once_more, unit_of_work
@@ -34,8 +41,6 @@ from models.tables.reception import Judgement, SkipException, UrgentReport, Visi
 from models.unable import OutOfReach
 
 CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
-ENDED = frozenset({Stage.SERVED, Stage.CONCLUDED})
-"""Stages in which a case is no longer handled."""
 
 
 def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
@@ -59,6 +64,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         graph = graph_for(work, setting, command, prior=prior)
         check_organs(command, graph=graph)
         require_reach(work, command, command.related_to)
+        command = as_what_it_repeats(work, command, prior=prior)
         facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
         verdict = judge_visit(facts, graph)
         case = _case_of(work, command, prior=prior, verdict=verdict, law=law, graph=graph)
