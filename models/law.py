@@ -19,6 +19,7 @@ from mediation.moments import local_day as day_of
 from mediation.parameters.definitions import Value
 from mediation.parameters.registry import Parameters
 from mediation.rulebook import Rulebook
+from mediation.territory.tiers import Tier
 from mediation.verdict import Refused
 from models.session import AnySession
 from models.tables.accounts import Parameter
@@ -71,6 +72,14 @@ class Law:
     def term(self, code: str, *, on: date) -> Term:
         """Return the term in force here for an event of that day; raise NoTermInForce when there is none."""
         return self.terms.term(code, on=on, province=self.province)
+
+    def tier_target(self, tier: Tier) -> int:
+        """Return the days in which a dispute is first tried at a tier (a parameter, section 14)."""
+        targets = {
+            Tier.VILLAGE: self.parameters.tier_target_village,
+            Tier.TOWNSHIP: self.parameters.tier_target_township,
+        }
+        return targets.get(tier, self.parameters.tier_target_county)
 
     def local_day(self, moment: datetime) -> date:
         """Turn an aware moment into the jurisdiction's day."""

@@ -10,6 +10,7 @@ from mediation.escalation.kinds import ClimbGround
 from mediation.reception.decisions import Decision
 from mediation.reception.parties import PartyRole, Side
 from mediation.routing.kinds import Kind
+from models.operations.cases import AcceptCase, accept_case
 from models.operations.drafts import SaveDraft, discard_draft, save_draft, share_draft
 from models.operations.queue import DrawTicket, call_next, draw_ticket
 from models.operations.reception.commands import ClimbStated, GateEntry
@@ -181,6 +182,13 @@ def test_a_dispute_climbs_one_rung_on_a_ground_stated_at_the_desk_above(register
     assert register("lh_town", "Mon 2026-03-09 09:31", about=DISPUTE).code == "dispute_offered"
     # One ground carries one rung: the county is two above the village.
     assert register("mtc_window", "Mon 2026-03-09 09:32", about=DISPUTE, gate=gate).code == "dispute_offered"
+
+
+def test_a_dispute_climbs_by_itself_when_the_villages_target_has_passed(desk, register):
+    begun = register("lh_mediator", "Mon 2026-03-09 09:00", about=DISPUTE).case_id
+    desk.act(accept_case, AcceptCase, "lh_mediator", "Mon 2026-03-09 10:00", begun)
+    assert register("lh_town", "Mon 2026-03-16 09:30", about=DISPUTE, repeat_of=begun).code == "dispute_offered"
+    assert register("lh_town", "Tue 2026-03-17 09:30", about=DISPUTE, repeat_of=begun).code == "dispute_climbed"
 
 
 def test_a_risk_carries_over_several_rungs(register):

@@ -18,8 +18,6 @@ from mediation.escalation.climb import (
 from mediation.escalation.kinds import ClimbGround
 from mediation.moments import local_day
 from mediation.routing.kinds import Kind
-from mediation.territory.tiers import Tier
-from models.law import Law
 from models.operations.handovers.judging import offer_facts
 from models.operations.handovers.sending import Sent
 from models.operations.on_case import CaseCommand, on_case
@@ -112,17 +110,11 @@ def _derived(hand: CaseInHand, wanted: ClimbGround) -> frozenset[ClimbGround]:
     attempt = Attempt(
         point=hand.case.holder_id,
         opened_on=opened_on,
-        target_days=tier_target(hand.law, hand.graph.node(hand.case.holder_id).tier),
+        target_days=hand.law.tier_target(hand.graph.node(hand.case.holder_id).tier),
         failed_on=failed_on,
         crosses_places=_crosses(hand),
     )
     return frozenset(shown.ground for shown in derive_grounds([attempt], today=hand.today))
-
-
-def tier_target(law: Law, tier: Tier) -> int:
-    """Return the days in which a dispute is first tried at a tier (a parameter, section 14)."""
-    targets = {Tier.VILLAGE: law.parameters.tier_target_village, Tier.TOWNSHIP: law.parameters.tier_target_township}
-    return targets.get(tier, law.parameters.tier_target_county)
 
 
 def _open_mediation(hand: CaseInHand) -> Proceeding | None:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import Stage
-from mediation.escalation.climb import FAR_GROUNDS, GroundShown, own_place
+from mediation.escalation.climb import FAR_GROUNDS, GroundShown, derive_grounds, own_place
 from mediation.escalation.graph import EscalationGraph, LevelUp
 from mediation.moments import local_day
 from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
@@ -18,7 +18,7 @@ from models.law import Law
 from models.operations.reception.commands import RegisterVisit
 from models.queries.reach import reach, viewer_of
 from models.queries.reception.earlier import same_petitioner
-from models.queries.reception.gate_facts import prior_matter, seats_of_places
+from models.queries.reception.gate_facts import attempts_of, prior_matter, seats_of_places
 from models.setting import Setting
 from models.tables.cases import Case, CaseAccused
 from models.unable import OutOfReach
@@ -42,7 +42,9 @@ def gate_facts(
         judicial=command.gate.judicial,
         priors=(prior_matter(work, prior, graph=graph),) if prior is not None else (),
         claims=_claims(command),
-        dispute=_dispute_facts(work, command, graph=graph) if matter.kind is Kind.DISPUTE else None,
+        dispute=_dispute_facts(work, command, prior=prior, law=law, graph=graph)
+        if matter.kind is Kind.DISPUTE
+        else None,
         is_urgent=command.urgent is not None,
         is_reachable=not command.no_address,
         persons=command.persons,
@@ -128,14 +130,18 @@ def _claims(command: RegisterVisit) -> tuple[ExceptionClaim, ...]:
     return (claim,)
 
 
-def _dispute_facts(work: Session, command: RegisterVisit, *, graph: EscalationGraph) -> DisputeFacts:
+def _dispute_facts(
+    work: Session, command: RegisterVisit, *, prior: Case | None, law: Law, graph: EscalationGraph
+) -> DisputeFacts:
     matter = command.matter
     event = matter.village_id or matter.town_id or matter.county_id
     homes = {entry.division_id for entry in command.parties if entry.division_id is not None}
     places = seats_of_places(work, sorted({event, *homes}))
+    tried = attempts_of(work, prior, law=law, graph=graph) if prior is not None else ()
+    shown = derive_grounds(tried, today=local_day(command.now))
     return DisputeFacts(
         places=places,
-        grounds=(*command.gate.grounds, *_stated(command, places, graph=graph)),
+        grounds=(*shown, *command.gate.grounds, *_stated(command, places, graph=graph)),
         declined_offer=command.gate.declined_offer,
     )
 

@@ -6,20 +6,24 @@ from datetime import date
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from mediation.casefile.kinds import DocumentKind, Stage
+from mediation.casefile.kinds import DocumentKind, ProceedingKind, Stage
 from mediation.clocks.codes import TermCode
+from mediation.escalation.climb import Attempt
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import PriorMatter, X1Facts
 from mediation.territory.tiers import Tier
-from models.tables.cases import Case, Holding
+from models.law import Law
+from models.tables.cases import Case, Holding, Proceeding
 from models.tables.clocks import Clock, ClockState
 from models.tables.documents import Document, Service
 from models.tables.organisations import Organisation
 from models.tables.reception import Judgement, Visit
 
+FAILED = "failed"
+"""How a mediation's proceeding ends when the sides did not agree."""
 NOTICE_TERMS = (TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15)
 
 
@@ -39,6 +43,22 @@ def prior_matter(session: Session, case: Case, *, graph: EscalationGraph) -> Pri
         ),
         accepted_on=case.accepted_on,
         review_open_until=_due_on(session, case.id, (TermCode.REVIEW_REQUEST_30,)),
+    )
+
+
+def attempts_of(session: Session, case: Case, *, law: Law, graph: EscalationGraph) -> tuple[Attempt, ...]:
+    """Return where a dispute was tried so far: each mediation with its point, its target and its failure (R-2.22)."""
+    query = select(Proceeding).where(Proceeding.case_id == case.id, Proceeding.kind == ProceedingKind.MEDIATION)
+    tried = session.scalars(query.order_by(Proceeding.id)).all()
+    return tuple(
+        Attempt(
+            point=one.organisation_id,
+            opened_on=local_day(one.opened_at),
+            target_days=law.tier_target(graph.node(one.organisation_id).tier),
+            failed_on=local_day(one.closed_at) if one.closed_at is not None and one.outcome == FAILED else None,
+        )
+        for one in tried
+        if one.organisation_id in graph.nodes
     )
 
 
