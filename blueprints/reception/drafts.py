@@ -1,5 +1,6 @@
 """Drafts of the desk: saved as they are typed, listed, continued, handed to colleagues, compared, discarded."""
 
+import secrets
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
@@ -45,7 +46,7 @@ def save() -> Any:
 @blueprint.route("/reception/drafts/<key>/versions")
 @open_to(DRAFTS)
 def versions(key: str) -> str:
-    """Show both versions of a draft that two people changed."""
+    """Show both versions of a draft that two pages changed."""
     theirs, mine = _reached(key), _reached(request.args.get("own", ""))
     rows = version_lines(mine=mine.content, theirs=theirs.content)
     return render_template("reception/versions.html", rows=rows, theirs=theirs, mine=mine)
@@ -93,9 +94,9 @@ def _typed(key: str) -> SaveDraft:
 
 def _kept_beside(command: SaveDraft) -> str:
     """Keep what was typed as a draft of one's own, so that nothing is lost while both are compared; return its key."""
-    own = f"{command.key[:48]}-{command.actor.account_id}"
+    own = f"{command.key[:40]}-{secrets.token_hex(8)}"
     content = command.content | {"draft_key": [own]}
-    save_draft(db.session, SaveDraft(command.actor, own, FORM, content, command.base_version, command.now))
+    save_draft(db.session, SaveDraft(command.actor, own, FORM, content, 0, command.now))
     return own
 
 

@@ -57,6 +57,7 @@ class DeskFields(HouseForm):
 
     draft_key = HiddenField()
     draft_version = HiddenField()
+    draft_page = HiddenField()
     ticket_id = HiddenField()
 
     urgent = RadioField(

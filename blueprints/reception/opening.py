@@ -25,7 +25,12 @@ def opened_form(desk: Desk, asked: MultiDict[str, str]) -> RegisterForm:
         raise OutOfReach
     form = RegisterForm(formdata=fields_of(draft), desk=desk)
     form.draft_key.data, form.draft_version.data = draft.key, str(draft.version)
+    form.draft_page.data = _new_page()
     return form
+
+
+def _new_page() -> str:
+    return secrets.token_urlsafe(12)
 
 
 def _known(desk: Desk, ticket_id: int | None) -> dict[str, Any]:
@@ -33,6 +38,7 @@ def _known(desk: Desk, ticket_id: int | None) -> dict[str, Any]:
     known: dict[str, Any] = {
         "draft_key": secrets.token_urlsafe(24),
         "draft_version": "0",
+        "draft_page": _new_page(),
         "channel": Channel.VISIT.value,
         "visited_on": desk.today,
         "persons": 1,

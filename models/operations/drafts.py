@@ -15,6 +15,9 @@ from models.steps.drafts import find_own_draft
 from models.tables.reception import Draft, Visit
 from models.unable import OutOfReach
 
+PAGE = "draft_page"
+"""The field that tells one opened page from another: a page saves over its own words, never over another page's."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaveDraft:
@@ -36,7 +39,7 @@ class DraftSaved:
 
 
 class DraftChanged(Exception):
-    """Somebody else saved this draft meanwhile; `stored` and `version` are theirs, nothing was overwritten."""
+    """Another page saved this draft meanwhile; `stored` and `version` are its, nothing was overwritten."""
 
     def __init__(self, *, stored: dict[str, Any], version: int, by_id: int | None, at: datetime) -> None:
         super().__init__(f"draft is at version {version}")
@@ -44,7 +47,7 @@ class DraftChanged(Exception):
 
 
 def save_draft(session: AnySession, command: SaveDraft) -> DraftSaved:
-    """Store a draft's fields; raise DraftChanged over somebody's newer version, OutOfReach for another's draft."""
+    """Store a draft's fields; raise DraftChanged over another page's newer version, OutOfReach for another's draft."""
     # Two pages may save the first words of one draft at the same moment.
     return once_more(lambda: _save(session, command))
 
@@ -91,7 +94,14 @@ def discard_draft(session: AnySession, *, key: str, actor: Actor) -> None:
 
 
 def _check_version(draft: Draft, command: SaveDraft) -> None:
+    if draft.version == command.base_version:
+        return
+    # A page whose last answer was lost is behind its own saving; that is no question to ask.
     stored = json.loads(draft.content)
-    mine = draft.updated_by_id == command.actor.account_id
-    if draft.version != command.base_version and not mine and stored != command.content:
+    same_page = any(stored.get(PAGE, ())) and stored[PAGE] == command.content.get(PAGE)
+    if not same_page and _typed(stored) != _typed(command.content):
         raise DraftChanged(stored=stored, version=draft.version, by_id=draft.updated_by_id, at=draft.updated_at)
+
+
+def _typed(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name != PAGE}

@@ -4,7 +4,7 @@ import { csrfToken, words } from "./words.js";
 
 const PAUSE_MS = 1200;
 const RETRY_MS = [3000, 8000, 20000, 60000];
-const NOT_KEPT = new Set(["csrf_token", "password", "draft_version"]);
+const NOT_KEPT = new Set(["csrf_token", "password", "draft_version", "draft_page"]);
 const SENT = "fengqiao.sent";
 
 export function watchDrafts() {

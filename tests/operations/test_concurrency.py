@@ -200,9 +200,10 @@ def test_of_an_acceptance_and_an_objection_at_once_one_wins_and_the_other_is_tol
     assert desk.hand_over(case_id).state is won
 
 
-def test_two_first_savings_of_one_draft_keep_both_pages_alive(linjiang, session, sessions, at_once):
+def test_the_first_savings_of_one_page_at_once_are_one_draft(linjiang, session, sessions, at_once):
     actor = linjiang.actor(session, "mtc_window")
-    commands = [SaveDraft(actor, "k1", "visit", {"title": f"第{at}页"}, 0, NOW) for at in range(4)]
+    typed = [{"title": f"第{at}稿", "draft_page": ["one"]} for at in range(4)]
+    commands = [SaveDraft(actor, "k1", "visit", content, 0, NOW) for content in typed]
     answers = at_once(4, lambda at: save_draft(sessions, commands[at]))
     assert sorted(answer.version for answer in answers) == [1, 2, 3, 4]
     assert len(session.scalars(select(Draft.id)).all()) == 1

@@ -103,6 +103,46 @@ def test_two_people_editing_see_both_versions(conflict):
     assert "不同" in page
 
 
+def test_one_person_in_two_tabs_sees_both_versions(clerk, linjiang):
+    save(clerk, linjiang, draft_page="a" * 16)
+    assert save(clerk, linjiang, draft_page="b" * 16, draft_version="1", facts="第二页写的").status_code == 200
+    answer = save(clerk, linjiang, draft_page="a" * 16, draft_version="1", facts="第一页写的")
+    assert answer.status_code == 409
+    page = clerk.get(answer.json["url"]).text
+    assert "第一页写的" in page
+    assert "第二页写的" in page
+    assert "同事也修改" not in page
+
+
+def test_a_third_tab_leaves_what_the_first_one_kept(clerk, linjiang):
+    save(clerk, linjiang, draft_page="a" * 16)
+    save(clerk, linjiang, draft_page="b" * 16, draft_version="1", facts="第二页写的")
+    for at, facts in (("a", "第一页写的"), ("c", "第三页写的")):
+        assert save(clerk, linjiang, draft_page=at * 16, draft_version="1", facts=facts).status_code == 409
+    kept = clerk.get("/reception/drafts").text
+    assert all(facts in kept for facts in ("第一页写的", "第二页写的", "第三页写的"))
+
+
+def test_a_page_that_heard_no_answer_saves_over_its_own_words(clerk, linjiang):
+    """The answer was lost on the way, or a save was under way when the page was left."""
+    save(clerk, linjiang, draft_page="a" * 16, facts="写到一半")
+    again = save(clerk, linjiang, draft_page="a" * 16, facts="写完了")
+    assert (again.status_code, again.json["version"]) == (200, 2)
+    assert "写完了" in clerk.get(f"/reception/new?draft={KEY}").text
+
+
+def page_of(text):
+    return re.search(r'name="draft_page"[^>]*value="([^"]+)"', text).group(1)
+
+
+def test_each_opening_of_a_draft_is_a_page_of_its_own_until_it_is_sent(clerk, linjiang):
+    save(clerk, linjiang, draft_page="a" * 16)
+    pages = {page_of(clerk.get(path).text) for path in (f"/reception/new?draft={KEY}", "/reception/new")}
+    assert len(pages | {"a" * 16}) == 3
+    refused = clerk.post("/reception/new", data=road(linjiang, draft_page="a" * 16, facts=""))
+    assert (refused.status_code, page_of(refused.text)) == (422, "a" * 16)
+
+
 def test_ones_own_version_can_be_put_in_place(conflict, linjiang, session):
     one, other, answer = conflict
     page = one.get(answer.json["url"]).text
