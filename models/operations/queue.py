@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
+from models.queries.queue import day_before
 from models.session import AnySession
 from models.steps.numbers import next_number
 from models.steps.record import append_entry
@@ -46,12 +47,13 @@ def draw_ticket(session: AnySession, command: DrawTicket) -> int:
 
 
 def call_next(session: AnySession, *, actor: Actor, on: date, now: datetime, window_id: int | None) -> int | None:
-    """Call the lowest waiting number, those of earlier days first; return its id, or None when nobody waits."""
+    """Call the lowest waiting number, those carried over first; return its id, or None when nobody waits."""
+    since = func.coalesce(day_before(actor.organisation_id, on=on), on)
     with unit_of_work(session) as work:
         waiting = (
             select(QueueTicket)
             .where(QueueTicket.organisation_id == actor.organisation_id, QueueTicket.called_at.is_(None))
-            .where(QueueTicket.finished_at.is_(None), QueueTicket.drawn_on <= on)
+            .where(QueueTicket.finished_at.is_(None), QueueTicket.drawn_on.between(since, on))
             .order_by(QueueTicket.drawn_on, QueueTicket.number)
             .limit(1)
             .with_for_update(skip_locked=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, union
+from sqlalchemy import ScalarSelect, func, select, union
 
 from mediation.reception.masking import mask_name
 from models.session import AnySession
@@ -26,12 +26,14 @@ class TicketRow:
 
 
 def queue_of(session: AnySession, *, centre_id: int, on: date, limit: int = 100) -> tuple[TicketRow, ...]:
-    """Return the day's numbers of a centre and the unfinished ones of earlier days, in calling order."""
+    """Return a centre's numbers of the day, those carried over and those called and not finished, in calling order."""
     ours = select(QueueTicket.id).where(QueueTicket.organisation_id == centre_id)
-    # Two small sets: with one OR an engine without statistics walks through every number ever drawn.
+    earlier = ours.where(QueueTicket.finished_at.is_(None), QueueTicket.drawn_on < on)
+    # Small sets: with one OR an engine without statistics walks through every number ever drawn.
     shown = union(
         ours.where(QueueTicket.drawn_on == on),
-        ours.where(QueueTicket.finished_at.is_(None), QueueTicket.drawn_on < on),
+        earlier.where(QueueTicket.drawn_on == day_before(centre_id, on=on)),
+        earlier.where(QueueTicket.called_at.is_not(None)),
     )
     query = (
         select(QueueTicket, Window.name)
@@ -41,6 +43,16 @@ def queue_of(session: AnySession, *, centre_id: int, on: date, limit: int = 100)
         .limit(limit)
     )
     return tuple(_row(ticket, window_name=name, on=on) for ticket, name in session.execute(query))
+
+
+def day_before(centre_id: int, *, on: date) -> ScalarSelect[date]:
+    """Return the last earlier day on which a centre gave out numbers, NULL before the first.
+
+    What was drawn then is carried over, nothing older: who does not come on the centre's next day is not called first
+    for ever. Who was called is finished by hand.
+    """
+    before = select(func.max(QueueTicket.drawn_on))
+    return before.where(QueueTicket.organisation_id == centre_id, QueueTicket.drawn_on < on).scalar_subquery()
 
 
 def windows_of(session: AnySession, centre_id: int) -> tuple[tuple[int, str], ...]:

@@ -71,6 +71,39 @@ def test_yesterdays_waiting_numbers_come_first_and_stay_until_they_are_done(wind
     assert "3月9日（周一）的号" in called
 
 
+def test_a_number_never_called_is_carried_over_to_the_next_day_of_the_centre_only(window, clock, signed_in):
+    draw(window, "王建国")
+    clock.set(moment("Tue 2026-03-10 09:00"))
+    draw(signed_in("mtc_window"), "李春花")
+    clock.set(moment("Wed 2026-03-11 09:00"))
+    later = signed_in("mtc_window")
+    draw(later, "赵春来")
+    assert "王*国" not in later.get("/reception/queue").text
+    nobody = []
+    for _ in range(3):
+        later.post("/reception/queue/next")
+        nobody.append("没有等候的人" in later.get("/reception/queue").text)
+    assert nobody == [False, False, True]
+
+
+def test_over_a_weekend_and_a_holiday_numbers_wait_for_the_next_day_of_the_centre(window, clock, signed_in):
+    clock.set(moment("Wed 2026-09-30 16:00"))
+    draw(signed_in("mtc_window"), "王建国")
+    clock.set(moment("Thu 2026-10-08 09:00"))
+    later = signed_in("mtc_window")
+    later.post("/reception/queue/next")
+    assert "王*国" in re.search(r'class="called">.*?</div>', later.get("/reception/queue").text, re.S).group()
+
+
+def test_a_called_number_stays_until_it_is_finished(window, clock, signed_in):
+    draw(window, "王建国")
+    window.post("/reception/queue/next")
+    for at in ("Tue 2026-03-10 09:00", "Wed 2026-03-11 09:00"):
+        clock.set(moment(at))
+        draw(signed_in("mtc_window"))
+    assert "王*国" in signed_in("mtc_window").get("/reception/queue").text
+
+
 def test_a_registration_begins_with_the_called_number_and_finishes_it(window, linjiang, session):
     draw(window, "王建国", "村路破损")
     window.post("/reception/queue/next")
