@@ -11,7 +11,7 @@ from mediation.clocks.reading import ClockReading
 from mediation.moments import JURISDICTION_ZONE
 from mediation.verdict import Fact
 from models.law import Law
-from models.queries.sweep import Climb, Concern, concerns_of
+from models.queries.sweep import Climb, Concern, Unit, concerns_of
 from models.steps.clock_reading import MORNING
 from models.steps.exceptions import ExceptionKind, raise_exception
 from models.steps.notices import notify
@@ -63,10 +63,12 @@ def write_breach(work: Session, due: DueClock) -> Breach | None:
 
     A petitioner's time that ran out is no breach: it is marked and recorded, None is returned.
     """
-    clock = due.clock
-    clock.breached_at = due.at
-    clock.alarmed_at = clock.alarmed_at or due.at
-    if due.reading.term.bound is not Bound.ORGAN:
+    is_organs = due.reading.term.bound is Bound.ORGAN
+    climbs = is_organs and not due.concern.is_secret
+    # The way up is read before the clock is touched, so that its row is sent once.
+    above = due.climb.superior(due.bound_id) if climbs else None
+    _mark(due, climbs=climbs, above=above)
+    if not is_organs:
         _enter(work, due, "clock.elapsed")
         return None
     breach = _keep_breach(work, due)
@@ -74,11 +76,9 @@ def write_breach(work: Session, due: DueClock) -> Breach | None:
     _tell(work, due, "clock.breach")
     if due.concern.is_secret:
         if not due.concern.named:
-            ask_for_somebody(work, case_id=clock.case_id, county_id=due.concern.county_id, at=due.at)
+            ask_for_somebody(work, case_id=due.clock.case_id, county_id=due.concern.county_id, at=due.at)
         return breach
-    _tell_superior(work, due)
-    if clock.state is ClockState.RUNNING and due.reading.term.is_statutory:
-        clock.next_hop_at = next_hop_at(due.law, due.at)
+    _tell_superior(work, due, above)
     return breach
 
 
@@ -137,6 +137,16 @@ def office_moment(law: Law, at: datetime) -> datetime:
     return datetime.combine(law.workdays.first_workday_on_or_after(later).on, MORNING, JURISDICTION_ZONE)
 
 
+def _mark(due: DueClock, *, climbs: bool, above: Unit | None) -> None:
+    clock = due.clock
+    clock.breached_at = due.at
+    clock.alarmed_at = clock.alarmed_at or due.at
+    if above is not None:
+        clock.hops = 1
+    if climbs and clock.state is ClockState.RUNNING and due.reading.term.is_statutory:
+        clock.next_hop_at = next_hop_at(due.law, due.at)
+
+
 def _keep_breach(work: Session, due: DueClock) -> Breach:
     # A breach that was lifted and came back is still the one breach of that day.
     clock = due.clock
@@ -157,8 +167,8 @@ def _keep_breach(work: Session, due: DueClock) -> Breach:
     return breach
 
 
-def _tell_superior(work: Session, due: DueClock) -> None:
-    acting, above = due.climb.acting(due.bound_id), due.climb.superior(due.bound_id)
+def _tell_superior(work: Session, due: DueClock, above: Unit | None) -> None:
+    acting = due.climb.acting(due.bound_id)
     if acting is None:
         _ask_a_person(work, due, ExceptionKind.ORGANISATION_CLOSED, basis=CLOSED_BASIS)
     elif not acting.is_staffed:
@@ -166,7 +176,6 @@ def _tell_superior(work: Session, due: DueClock) -> None:
     if above is None:
         _ask_a_person(work, due, ExceptionKind.NO_SUPERIOR, basis=due.reading.basis)
     else:
-        due.clock.hops = 1
         _notify(work, due, "clock.breach_above", organisation_id=above.id, facts={"hop": 1, "told": above.id})
 
 

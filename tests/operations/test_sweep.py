@@ -21,6 +21,7 @@ from models.tables.record import RecordEntry
 from tests.dates import day, moment
 from tests.factories.clocks import put_case_of, put_world
 from tests.factories.law import law_on, rulebook
+from tests.queries.statements import counted
 
 STARTED = "Mon 2026-06-01 09:00"
 """A notice of fifteen days from here is due on Tuesday 16 June; Monday the 15th is no holiday."""
@@ -100,6 +101,14 @@ def test_a_breach_says_who_missed_which_term_and_tells_the_unit_and_the_one_abov
     assert notices(session, "clock.breach_above") == [world.town]
     entry = session.scalars(select(RecordEntry).where(RecordEntry.tag == "clock.breached")).one()
     assert (entry.basis, entry.case_id, entry.chain) == ("R-1.25", clock.case_id, world.county_division)
+
+
+def test_a_missed_term_costs_its_clock_one_update(session, begin, sweep):
+    begin()
+    sweep("Tue 2026-06-16 08:31")
+    with counted(session) as sent:
+        sweep("Wed 2026-06-17 00:01")
+    assert sum(statement.startswith("UPDATE clocks") for statement, _ in sent) == 1
 
 
 def test_a_notice_of_the_night_is_carried_out_of_the_house_in_office_hours(session, begin, sweep):
