@@ -81,4 +81,4 @@ class Desk:
 
     def sees(self, number: str) -> bool:
         """Tell whether a case is in this desk's list of cases."""
-        return number in self.open(f"/cases?q={number}").text.replace(f"“{number}”", "")
+        return number in self.open(f"/cases?q={number}").links
