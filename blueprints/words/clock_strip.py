@@ -74,6 +74,8 @@ def steps_of(row: ClockRow, *, with_basis: bool = True) -> tuple[Step, ...]:
 
 def _named(row: ClockRow, *, for_citizen: bool) -> str:
     name = term_name(row.term)
+    if row.reading.is_extension_incomplete:
+        name = with_aside(name, _("延期未完成：尚未告知信访人"))
     return with_aside(name, row.organisation) if row.organisation and not for_citizen else name
 
 

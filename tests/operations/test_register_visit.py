@@ -240,3 +240,11 @@ def test_one_holder_from_the_first_second(session, register, linjiang):
     done = register("city_window", "Mon 2026-07-06 10:00")
     held = session.scalars(select(Holding.organisation_id).where(Holding.case_id == done.case_id)).all()
     assert held == [linjiang.org("city_reception")]
+
+
+def test_the_leaders_hear_of_a_group_and_of_how_many_like_it_the_township_has(session, register):
+    register("lh_town", "Mon 2026-04-06 09:30")
+    register("lh_town", "Mon 2026-05-04 09:30", parties=[person("李春花", phone="13900000001")])
+    register("mtc_window", "Mon 2026-05-11 09:30", parties=people(6, representatives=5))
+    told = session.scalars(select(Notice.facts).where(Notice.kind == "group_visit")).all()
+    assert told == [{"persons": 6, "alike": 2}]

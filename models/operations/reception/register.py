@@ -31,6 +31,7 @@ from models.operations.reception.facts import (
 from models.operations.reception.joining import join_case
 from models.operations.reception.new_case import open_case
 from models.operations.unit_of_work import once_more, unit_of_work
+from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.drafts import find_own_draft
@@ -239,7 +240,8 @@ def _alarm(judged: Judged) -> None:
     """Open the urgent report with its two clocks; tell the leaders of a group visit (R-1.80, R-1.12)."""
     command, government = judged.command, judged.graph.seat(judged.graph.host(judged.case.holder_id))
     if judged.visit.is_group and government is not None:
-        judged.tell("group_visit", organisation_id=government, facts={"persons": judged.visit.persons})
+        facts = {"persons": judged.visit.persons, "alike": alike_nearby(judged.work, judged.case)}
+        judged.tell("group_visit", organisation_id=government, facts=facts)
     if command.urgent is None:
         return
     judged.work.add(
