@@ -138,6 +138,7 @@ def notice_words(kind: str, facts: Mapping[str, Any], *, due_on: str) -> str:
     term, hand_over = facts.get("term"), facts.get("kind")
     filled = {
         "persons": facts.get("persons", ""),
+        "alike": facts.get("alike", ""),
         "term": str(TERMS[term]) if term in TERMS else "",
         "kind": str(_HAND_OVER_KINDS.get(str(hand_over), _("转送、交办"))),
         "due_on": due_on,

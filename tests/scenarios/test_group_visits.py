@@ -57,7 +57,7 @@ def test_the_leader_is_alarmed_and_finds_the_case(house, window):
     number = window.register(parties=villagers(6, representatives=5), **COMPENSATION).number
     desk = house.at("leader", "Mon 2026-05-11 09:10")
     notice = next(row for row in desk.open("/work/notices").rows() if number in " ".join(row))
-    assert notice[0].startswith("发生集体走访，共6人")
+    assert notice[0].startswith("发生集体走访，共6人，请安排代表接谈。近30日同一镇街同类事项1件。")
     assert "集体访" in " ".join(desk.case(number).tags)
 
 
