@@ -12,10 +12,10 @@ from blueprints.exceptions.forms import SettleForm
 from blueprints.exceptions.presenters import exception_lines, exception_words
 from mediation.secrecy.acts import PageAct
 from models.operations.exceptions import settle_exception
-from models.operations.unable import OutOfReach
 from models.queries.exceptions import ExceptionRow, exceptions_page, find_exception
 from models.queries.reach import reach
 from models.tables.base import db
+from models.unable import OutOfReach
 
 DECIDE = PageAct.EXCEPTIONS_DECIDE.value
 

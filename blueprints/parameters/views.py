@@ -13,9 +13,9 @@ from blueprints.parameters.forms import form_for
 from blueprints.parameters.presenters import parameter_lines, parameter_words
 from mediation.secrecy.acts import PageAct
 from models.operations.parameters import set_parameter
-from models.operations.unable import InvalidFields
 from models.queries.parameters import find_parameter, parameters_of
 from models.tables.base import db
+from models.unable import InvalidFields
 
 EDIT = PageAct.PARAMETERS_EDIT.value
 
