@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.dates import moment
-from tests.journeys.desk_form import NEW, type_plain
+from tests.journeys.desk_form import NEW, SAVED, type_plain
 from tests.journeys.people import come_in
 from tests.worlds.linjiang import PASSWORD
 
@@ -24,6 +24,8 @@ def away(desktop, linjiang, clock, app):
     minutes = app.config["IDLE_MINUTES"]
     page.clock.fast_forward((minutes - 1) * MINUTE_MS)
     expect(page.locator("#idle-dialog")).to_contain_text("秒后退出登录")
+    # What was typed is on its way to the server while the session still stands; it must have arrived.
+    expect(page.locator(SAVED)).to_be_attached()
     page.clock.fast_forward(2 * MINUTE_MS)
     clock.advance(timedelta(minutes=minutes + 1))
     return page

@@ -1,6 +1,7 @@
 """The forms of the acts in a browser: they fit, they pass axe, and they work without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mediation.casefile.kinds import OpinionOutcome, Stage
 from models.operations.cases import (
@@ -114,4 +115,4 @@ def test_a_form_is_filled_in_and_sent_without_scripts(registered, desk, page_wit
     assert desk.case(registered).stage is Stage.NOTIFIED
     page.goto(f"/cases/{registered}/split")
     page.click("button[name=add_parts]")
-    assert page.locator("[name='parts-2-title']").count() == 1
+    expect(page.locator("[name='parts-2-title']")).to_have_count(1)

@@ -109,7 +109,7 @@ def test_a_hundred_and_more_are_a_hundred_plus(session, linjiang, signed_in):
 
 
 def test_every_notice_has_its_sentence(session, linjiang, signed_in):
-    facts = {"term": "notice_15", "due_on": "2026-03-24", "persons": 6, "kind": "transfer"}
+    facts = {"term": "notice_15", "due_on": "2026-03-24", "persons": 6, "alike": 2, "kind": "transfer"}
     with unit_of_work(session) as work:
         for number, kind in enumerate([*NOTICES, "of.another.release"]):
             org = linjiang.org("lh_gov")
@@ -122,7 +122,13 @@ def test_every_notice_has_its_sentence(session, linjiang, signed_in):
         if following is None:
             break
         page = browser.get(following.group(1).replace("&amp;", "&")).text
-    filled = {"persons": 6, "term": "书面告知（收到转送、交办）", "due_on": "2026年3月24日（周二）", "kind": "转送"}
+    filled = {
+        "persons": 6,
+        "alike": 2,
+        "term": "书面告知（收到转送、交办）",
+        "due_on": "2026年3月24日（周二）",
+        "kind": "转送",
+    }
     missing = [kind for kind, words in NOTICES.items() if str(words) % filled not in shown]
     assert missing == []
     assert "事项有新的情况，请查看。" in shown
