@@ -62,5 +62,5 @@ def test_the_next_person_at_the_screen_finds_an_empty_form(open_browser, receipt
     ask(page, *receipt)
     page.get_by_role("button", name="结束查询").click()
     page.goto("/citizen/case")
-    assert page.url.endswith("/citizen")
+    page.wait_for_url("**/citizen")
     assert page.input_value("[name=code]") == ""

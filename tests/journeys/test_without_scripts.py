@@ -1,6 +1,7 @@
 """Without JavaScript: from the door to the notice."""
 
 import pytest
+from playwright.sync_api import expect
 
 from mediation.casefile.kinds import Stage
 from tests.dates import moment
@@ -24,7 +25,7 @@ def test_a_visit_is_registered_opened_and_told_without_scripts(clerk, linjiang, 
     clerk.click("main form button.button--primary")
     clerk.wait_for_url("**/cases/1")
     assert desk.case(1).stage is Stage.NOTIFIED
-    assert "已办理" in clerk.inner_text("main")
+    expect(clerk.locator("main")).to_contain_text("已办理")
 
 
 def test_a_mistake_is_told_and_the_rest_of_the_form_stays_without_scripts(clerk):

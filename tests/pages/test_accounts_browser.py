@@ -1,6 +1,7 @@
 """Accounts in a real browser: readable by everyone, usable with a keyboard, on a phone and on a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.fixtures.browser import assert_no_axe_violations
 from tests.worlds.linjiang import PASSWORD
@@ -20,7 +21,7 @@ def test_the_door_can_be_read_and_opened_with_the_keyboard(page, linjiang):
     page.goto("/sign-in")
     assert_no_axe_violations(page)
     _come_in(page)
-    assert page.get_by_role("heading", name="我的账号").is_visible()
+    expect(page.get_by_role("heading", name="我的账号")).to_be_visible()
 
 
 def test_a_refused_sign_in_is_told_to_a_screen_reader(desktop, linjiang):
@@ -28,7 +29,7 @@ def test_a_refused_sign_in_is_told_to_a_screen_reader(desktop, linjiang):
     desktop.locator("#login").fill("admin")
     desktop.locator("#password").fill("wrong")
     desktop.locator("#password").press("Enter")
-    assert "账号或密码不正确" in desktop.get_by_role("alert").inner_text()
+    expect(desktop.get_by_role("alert")).to_contain_text("账号或密码不正确")
     assert_no_axe_violations(desktop)
 
 
@@ -56,7 +57,7 @@ def test_another_post_is_chosen_in_the_menu(desktop, linjiang):
     desktop.get_by_role("button", name="改用岗位").click()
     desktop.goto("/me")
     desktop.locator(".user-menu summary").click()
-    assert "信访干部" in desktop.locator(".user-menu__panel").inner_text()
+    expect(desktop.locator(".user-menu__panel")).to_contain_text("信访干部")
 
 
 def test_whoever_was_away_goes_on_where_he_was(desktop, linjiang, clock):
@@ -73,4 +74,4 @@ def test_whoever_was_away_goes_on_where_he_was(desktop, linjiang, clock):
 
 def test_the_door_opens_without_scripts(page_without_scripts, linjiang):
     _come_in(page_without_scripts)
-    assert page_without_scripts.get_by_role("heading", name="我的岗位").is_visible()
+    expect(page_without_scripts.get_by_role("heading", name="我的岗位")).to_be_visible()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
@@ -242,7 +243,7 @@ def test_the_page_needs_no_scripts(page_without_scripts, desk, clock, case_id):
     clock.set(moment(LATER))
     _open(page_without_scripts, "lh_town", f"/cases/{case_id}")
     page_without_scripts.locator(".verbs__others summary").click()
-    assert page_without_scripts.locator(".verbs__others").get_by_text("签发意见书").is_visible()
+    expect(page_without_scripts.locator(".verbs__others").get_by_text("签发意见书")).to_be_visible()
     page_without_scripts.get_by_role("link", name="出具告知书").first.click()
     assert page_without_scripts.url.endswith(f"/cases/{case_id}/give_notice")
 

@@ -91,7 +91,7 @@ def test_the_conclusion_fits(served, page):
     come_in(page, "lh_town")
     check(page, f"/cases/{served}/conclude")
     page.click("main form button.button--primary")
-    assert page.locator(".error-summary").count() == 1
+    expect(page.locator(".error-summary")).to_have_count(1)
     assert_no_axe_violations(page)
 
 

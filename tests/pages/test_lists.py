@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from playwright.sync_api import expect
 
 from models.operations.reception.register import register_visit
 from models.queries.case_lists import saved_filters
@@ -152,4 +153,4 @@ def test_the_list_is_narrowed_by_keyboard_without_scripts(page_without_scripts, 
     page.fill("#filter-q", "村民3")
     page.press("#filter-q", "Enter")
     page.wait_for_url("**/cases?q=*")
-    assert page.locator("tbody tr").count() == 1
+    expect(page.locator("tbody tr")).to_have_count(1)

@@ -1,6 +1,7 @@
 """The ladder, the organisations and the import of divisions in a real browser, on a phone and on a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.fixtures.browser import assert_no_axe_violations
 from tests.worlds.linjiang import PASSWORD
@@ -50,7 +51,7 @@ def test_the_tree_is_walked_with_the_keyboard_alone(admin, linjiang):
     link.focus()
     admin.keyboard.press("Enter")
     admin.wait_for_url("**node=*")
-    assert admin.get_by_role("link", name="柳河镇上河村村民委员会").is_visible()
+    expect(admin.get_by_role("link", name="柳河镇上河村村民委员会")).to_be_visible()
 
 
 def test_a_bad_table_keeps_the_day_that_was_typed_and_leads_to_the_field(admin, linjiang):
@@ -60,6 +61,6 @@ def test_a_bad_table_keeps_the_day_that_was_typed_and_leads_to_the_field(admin, 
     admin.get_by_label("生效日期").fill("2026-03-01")
     admin.get_by_role("button", name="导入", exact=True).click()
     summary = admin.get_by_role("alert")
-    assert "这不是区划表" in summary.inner_text()
+    expect(summary).to_contain_text("这不是区划表")
     assert admin.get_by_label("生效日期").input_value() == "2026-03-01"
     assert_no_axe_violations(admin)

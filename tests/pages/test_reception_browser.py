@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.fixtures.browser import assert_no_axe_violations
 from tests.pages.desk import ROAD
@@ -62,10 +63,10 @@ def test_a_visit_is_registered_without_scripts(page_without_scripts, linjiang):
     page.goto(NEW)
     type_plain(page, linjiang)
     page.click("button[name=look]")
-    assert "可以在这里提出" in page.inner_text("#look")
+    expect(page.locator("#look")).to_contain_text("可以在这里提出")
     page.click("button[name=register]")
     page.wait_for_url("**/reception/visits/1")
-    assert "可以在这里提出，已登记接收" in page.inner_text("#verdict")
+    expect(page.locator("#verdict")).to_contain_text("可以在这里提出，已登记接收")
 
 
 def test_the_panel_follows_what_is_typed_and_the_alarm_comes_first(desktop, linjiang):
@@ -73,7 +74,7 @@ def test_the_panel_follows_what_is_typed_and_the_alarm_comes_first(desktop, linj
     page.goto(NEW)
     page.fill("#facts", "再不解决就跳楼")
     page.wait_for_selector("#alarm .notice--alarm")
-    assert "110" in page.inner_text("#alarm")
+    expect(page.locator("#alarm")).to_contain_text("110")
     page.wait_for_selector("#look >> text=分类建议")
     first = page.evaluate("document.querySelector('#register input:not([type=hidden])').name")
     assert first == "urgent"
@@ -118,7 +119,7 @@ def test_a_dead_line_keeps_the_text_in_the_browser_and_sends_it_later(desktop, l
     page.context.set_offline(False)
     page.wait_for_selector("text=草稿已于")
     page.goto("/reception/drafts")
-    assert "断网时写的" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("断网时写的")
 
 
 def test_rows_come_and_go_and_the_place_question_is_answered_on_a_phone(phone, linjiang):
