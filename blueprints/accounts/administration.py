@@ -140,7 +140,7 @@ def end(account_id: int, appointment_id: int) -> Response:
     return redirect(url_for("accounts.show", account_id=account_id))
 
 
-@blueprint.route("/administration/posts/new", methods=["GET", "POST"])
+@blueprint.route("/administration/accounts/posts/new", methods=["GET", "POST"])
 @open_to(PageAct.POSTS_EDIT)
 def create_new_post() -> Any:
     """Make a post of an organisation that is searched for."""

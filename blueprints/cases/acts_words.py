@@ -11,10 +11,16 @@ from blueprints.words import sentence, who_can
 from blueprints.words.casefile import HANDOVER_STATES, HANDOVERS, OUTCOMES, stage_words
 from blueprints.words.casefile_reasons import SENTENCES as CASE_SENTENCES
 from blueprints.words.dates import moment_words
+from blueprints.words.gate import SENTENCES as GATE_SENTENCES
 from blueprints.words.timeline import line_words
+from mediation.casefile.kinds import HandOverKind
 from mediation.casefile.reasons import CasefileReason
+from mediation.reception.gate.reasons import GateReason
 from mediation.verdict import Refused
 from models.queries.cases.act_sheet import ActSheet, LaterLine
+from models.queries.cases.moves import HandOverRow
+
+GATE_CODES = frozenset(GateReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,15 @@ def move_lines(sheet: ActSheet) -> tuple[tuple[str, str], ...]:
         (_("转出单位"), _organ(sheet, row.from_id)),
         (_("接收单位"), _organ(sheet, row.to_id)),
         (_("转出时间"), moment_words(row.offered_at)),
-        (_("理由"), row.reason),
+        (_("理由"), _move_reason(row)),
         *((label, words) for label, words in answers if words),
     )
+
+
+def _move_reason(row: HandOverRow) -> str:
+    # A guided visit is handed over by the gate itself: its reason is the verdict's.
+    is_guided = row.kind is HandOverKind.GUIDANCE and row.ground in GATE_CODES
+    return str(GATE_SENTENCES[GateReason(row.ground)]) if is_guided else row.reason
 
 
 def _organ(sheet: ActSheet, organisation_id: int) -> str:

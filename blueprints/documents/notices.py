@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from blueprints.documents.sheet import Body, Pairs, Part, about, on_paper, organ, petitioner, place_table, text
 from blueprints.edge.setting import setting
 from blueprints.words.casefile import ADOPTIONS, OUTCOMES, stage_words
-from blueprints.words.gate import CITIZEN_NOW, NOW_ALWAYS
+from blueprints.words.gate import CITIZEN_NOW, NOW_ALWAYS, gate_law
 from blueprints.words.gate import SENTENCES as GATE
 from blueprints.words.matters import BRANCHES, KINDS, route_words
 from blueprints.words.routes import MATERIALS, RECEIVERS, law_words, limit_words
@@ -48,12 +48,6 @@ def not_accepted_notice(paper: PrintedPaper) -> Body:
         Part(heading=_("请向这里提出"), table=place_table(paper, one)) for one in paper.content.get("go_to") or ()
     ]
     now = tuple(str(words) for words in CITIZEN_NOW.get(code, ()))
-    laws = {
-        GateReason.LITIGATION_RIGHTS: _("《信访工作条例》第22条第2款、第28条第2款"),
-        GateReason.LEVEL_SKIPPED: _("《信访工作条例》第20条第1款"),
-        GateReason.ALREADY_UNDER_WAY: _("《信访工作条例》第19条第3款"),
-        GateReason.FINAL_AFTER_REREVIEW: _("《信访工作条例》第36条第3款"),
-    }
     return Body(
         to=petitioner(paper),
         parts=(
@@ -61,7 +55,7 @@ def not_accepted_notice(paper: PrintedPaper) -> Body:
             Part(heading=_("您现在可以"), paragraphs=(*now, str(NOW_ALWAYS))),
             *(place for place in places if place.table),
         ),
-        law=laws.get(code, _("《信访工作条例》")),
+        law=gate_law(code),
         title=_("不再受理告知书") if text(paper, "decision") == Decision.NO_LONGER_ACCEPTED else _("不予受理告知书"),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app, url_for
+from flask_babel import gettext as _
 
 from blueprints.words.dates import moment_words, short_day_words
 from blueprints.words.exceptions import KINDS, WHAT_NOW
@@ -29,6 +30,18 @@ class ExceptionWords:
     settled_by: str
     settlement: str
     url: str
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what is known of it as label and words; not every item is about a term."""
+        lines = (
+            (_("事项"), self.number),
+            (_("单位"), self.organisation),
+            (_("时限"), self.term),
+            (_("截止"), self.due),
+            (_("发现"), self.raised),
+        )
+        return [(label, words) for label, words in lines if words]
 
 
 def exception_words(row: ExceptionRow) -> ExceptionWords:

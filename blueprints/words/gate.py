@@ -122,6 +122,17 @@ CITIZEN_NOW: dict[GateReason, tuple[Any, ...]] = {
 }
 """What the person can do now, beyond looking the matter up with number and query code."""
 
+LAWS: dict[GateReason, Any] = {
+    GateReason.LAWFUL_PLACE: _l("《信访工作条例》第20条第1款"),
+    GateReason.WRONG_PLACE: _l("《信访工作条例》第20条第1款"),
+    GateReason.LEVEL_SKIPPED: _l("《信访工作条例》第20条第1款"),
+    GateReason.LITIGATION_RIGHTS: _l("《信访工作条例》第22条第2款、第28条第2款"),
+    GateReason.ALREADY_UNDER_WAY: _l("《信访工作条例》第19条第3款"),
+    GateReason.FINAL_AFTER_REREVIEW: _l("《信访工作条例》第36条第3款"),
+    GateReason.REVIEW_FIRST: _l("《信访工作条例》第35条、第36条"),
+}
+"""What a verdict rests on, as it is cited on paper; no article decides where a dispute is mediated (2.4)."""
+
 NOW_NOTICE = _l("15 日内会收到书面告知：由谁办理、走什么途径和程序。")
 NOW_ALWAYS = _l("凭编号和查询码在各级中心窗口或者查询网页了解办理情况。")
 
@@ -195,3 +206,8 @@ FAILINGS: dict[Failing, Any] = {
     Failing.NO_NOTICE: _l("到期没有书面告知"),
     Failing.OVERDUE: _l("超过办理期限"),
 }
+
+
+def gate_law(code: GateReason) -> str:
+    """Return the statute that a verdict rests on as it is cited on paper, nothing for a dispute."""
+    return "" if code.value.startswith("dispute") else str(LAWS.get(code, _l("《信访工作条例》")))

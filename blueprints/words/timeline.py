@@ -54,6 +54,7 @@ LINES: dict[str, Any] = {
     "exception.settled": _l("异常已处置"),
     "holder.succeeded": _l("单位撤并，由承接单位继续负责"),
     "clock.breached": _l("时限超期"),
+    "clock.elapsed": _l("期限已过"),
     "clock.breach_lifted": _l("超期更正：实际已在期限内完成"),
     "clock.climbed": _l("超期情况报告上级"),
     "clock.moved": _l("时限日期随日历调整"),

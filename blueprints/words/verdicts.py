@@ -19,6 +19,7 @@ from blueprints.words.gate import (
     NOW_ALWAYS,
     NOW_NOTICE,
     STEPS,
+    gate_law,
 )
 from blueprints.words.gate import SENTENCES as GATE_SENTENCES
 from blueprints.words.matters import BRANCHES, CHANNELS, KINDS
@@ -69,6 +70,7 @@ class VerdictWords:
     notice: str
     reason: str
     basis: str
+    law: str
     skip: str | None
     path: tuple[tuple[str, str | None], ...]
     now: tuple[str, ...]
@@ -88,6 +90,7 @@ def verdict_words(
         notice=NOTICE_KINDS[verdict.decision],
         reason=str(GATE_SENTENCES[verdict.code]),
         basis=verdict.basis,
+        law=gate_law(verdict.code),
         skip=_("越过 %(count)s 级", count=verdict.skip) if verdict.counts_as_skip else None,
         path=_path(verdict, names),
         now=_now(verdict),

@@ -154,7 +154,7 @@ def test_a_login_that_is_taken_is_told_at_its_field(admin, linjiang):
 
 
 def test_a_post_is_made_for_an_organisation(admin, linjiang, session):
-    url = "/administration/posts/new?q=自然资源"
+    url = "/administration/accounts/posts/new?q=自然资源"
     page = admin.get(url)
     organisation = str(linjiang.org("zr"))
     assert f'value="{organisation}"' in page.text

@@ -43,7 +43,7 @@ def test_every_page_of_accounts_is_accessible(page, linjiang):
         "/administration/accounts/new",
         f"/administration/accounts/{account}",
         f"/administration/accounts/{account}/appointments/new?q=自然资源",
-        "/administration/posts/new?q=自然资源",
+        "/administration/accounts/posts/new?q=自然资源",
     ):
         page.goto(path)
         assert_no_axe_violations(page)
