@@ -7,6 +7,7 @@ PORT      ?= 8000
 INSTALLER ?= uv
 WORKERS   ?= 2
 ARGS      ?=
+FILE      ?= backups/fengqiao-$(shell date +%Y%m%d-%H%M%S).jsonl.gz
 
 BIN   := $(VENV)/bin
 FLASK := $(BIN)/flask --app app
@@ -16,7 +17,7 @@ export WEB_CONCURRENCY ?= $(WORKERS)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup demo-reset test lint format shape messages messages-update catalogues revision bench lock clean
+.PHONY: help run setup demo-reset backup restore test lint format shape messages messages-update catalogues revision bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -29,6 +30,14 @@ setup: $(VENV)/.run.stamp catalogues ## Everything `run` does, short of serving
 
 demo-reset: $(VENV)/.run.stamp catalogues ## Throw the demo county's database away and load it afresh
 	$(FLASK) setup --reset
+
+backup: $(VENV)/.run.stamp ## Write every row into FILE=... (default: backups/ and the moment); people may go on working
+	@mkdir -p backups
+	$(FLASK) backup $(FILE)
+
+restore: $(VENV)/.run.stamp ## Bring FILE=... back into an empty database and verify it
+	$(FLASK) db upgrade
+	$(FLASK) restore $(FILE)
 
 test: $(VENV)/.dev.stamp catalogues ## All tests: rules, both databases, pages, migrations, shape, browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)

@@ -52,6 +52,8 @@ LINES: dict[str, Any] = {
     "exception.refused": _l("不批准例外受理"),
     "exception.raised": _l("列入待处置异常"),
     "exception.settled": _l("异常已处置"),
+    "backup.made": _l("制作备份"),
+    "backup.restored": _l("由备份恢复"),
     "holder.succeeded": _l("单位撤并，由承接单位继续负责"),
     "clock.breached": _l("时限超期"),
     "clock.elapsed": _l("期限已过"),
