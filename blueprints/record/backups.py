@@ -93,5 +93,4 @@ def _lines(file: Path) -> Iterator[str]:
 
 
 def _revision() -> str:
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() or "none"
+    return MigrationContext.configure(db.session.connection()).get_current_revision() or "none"
