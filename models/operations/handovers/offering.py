@@ -24,6 +24,7 @@ from models.operations.on_case import CaseCommand, on_case
 from models.queries.reception.gate_facts import seats_of_places
 from models.steps.acts import CaseInHand, allowed, carry_out, require
 from models.steps.papers import tell
+from models.steps.secrecy import name_receiver
 from models.tables.cases import CaseParty, Proceeding
 from models.tables.handovers import HandOver
 
@@ -63,6 +64,7 @@ def offer_case(hand: CaseInHand, command: OfferCase) -> Sent:
         "ground": command.ground.value if command.ground else None,
     }
     carry_out(hand, act, facts=entry)
+    name_receiver(hand.work, hand.case, organisation_id=command.to_id, graph=hand.graph, at=hand.now)
     tell(hand, "offered_to_you", command.to_id, key=str(hand.hand_over.id), facts={"kind": command.kind.value})
     return Sent(hand.hand_over.id)
 
