@@ -243,6 +243,9 @@ def test_an_exception_is_approved_on_its_page_by_another_person(desk, signed_in,
     waits = desk.look().scalars(select(SkipException.id)).one()
     assert signed_in("city_window").get(f"/cases/{found.case_id}/decide_exception").status_code == 403
     leader = signed_in("city_leader")
+    shown = leader.get(f"/cases/{found.case_id}/decide_exception?exception={waits}").text
+    assert "指名反映下级负责人" in shown
+    assert "来访登记表第7号" in shown
     answer = send(leader, found.case_id, "decide_exception", exception=str(waits), decision="yes")
     assert answer.status_code == 303
     assert desk.case(found.case_id).lawful_level

@@ -15,20 +15,26 @@ from mediation.reception.gate import (
     EvidenceKind,
     ExceptionClaim,
     GateFacts,
+    GateReason,
     GateVerdict,
     NextStep,
+    approving_organs,
     check_evidence,
     check_exception,
     judge_visit,
     judgement_record,
 )
 from mediation.secrecy.acts import PageAct, check_role
+from mediation.secrecy.kinds import Role
+from mediation.verdict import Refused
+from models.actor import Actor
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed, start_term
+from models.steps.acts import CaseInHand, allowed, refuse, start_term
 from models.steps.clocks import cancel_clocks
 from models.steps.orders import issue_order
 from models.steps.papers import tell
 from models.steps.record import append_entry
+from models.steps.secrecy import is_accused
 from models.tables.reception import Judgement, SkipException, Visit
 from models.unable import OutOfReach
 
@@ -94,17 +100,19 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
     """Decide a claim and return what the gate says now; approved, the visit was lawful and counts as no skip (T-07).
 
     A new judgement stands beside the old one; the organ that failed is ordered to make good. Raise UnableToAct for the
-    one who claimed it, for a role that may not, and when the evidence does not carry the ground.
+    one who claimed it, for who signs for another organ than the receiving one (the competent one least of all), for a
+    role that may not, and when the evidence does not carry the ground.
     """
     allowed(check_role(PageAct.RECEPTION_APPROVE_EXCEPTION.value, roles=frozenset({hand.actor.role})))
     row, visit = _waiting(hand, command.exception_id)
     stored = _judgement(hand, visit.id)
+    _check_approver(hand, row, facts=GateFacts.from_record(stored.facts["facts"]))
     if not command.is_approved:
         row.approved, row.decided_at = False, hand.now
         _enter(hand, "exception.refused", basis=row.ground, facts={"exception": row.id, "visit": visit.id})
         tell(hand, "exception_refused", visit.organisation_id, key=str(row.id))
         return stored.decision
-    claim = _claim_of(row, approver_id=hand.actor.account_id)
+    claim = _claim_of(row, approver=hand.actor)
     facts = _with_claim(GateFacts.from_record(stored.facts["facts"]), claim)
     allowed(check_exception(claim, facts=facts, graph=hand.graph))
     verdict = judge_visit(facts, hand.graph)
@@ -140,12 +148,21 @@ def _judgement(hand: CaseInHand, visit_id: int) -> Judgement:
     return hand.work.scalars(query).one()
 
 
-def _claim_of(row: SkipException, *, approver_id: int) -> ExceptionClaim:
+def _check_approver(hand: CaseInHand, row: SkipException, *, facts: GateFacts) -> None:
+    """Let only the receiving end decide, one way or the other: not the competent organ, not who is accused."""
+    ours, known = hand.actor.organisation_id, {"ground": row.ground}
+    is_theirs = ours not in approving_organs(facts, graph=hand.graph)
+    if is_theirs or is_accused(hand.work, hand.case.id, organisation_id=ours, graph=hand.graph):
+        refuse(Refused(GateReason.APPROVER_NOT_OF_RECEIVER, row.ground, known, Role.LEADER.value))
+
+
+def _claim_of(row: SkipException, *, approver: Actor) -> ExceptionClaim:
     evidence = row.evidence or {}
     return ExceptionClaim(
         ground=SkipGround(row.ground),
         registrar=row.claimed_by_id,
-        approver=approver_id,
+        approver=approver.account_id,
+        approver_organ=approver.organisation_id,
         evidence=EvidenceKind(evidence["kind"]) if evidence.get("kind") else None,
         evidence_ref=evidence.get("ref"),
     )
