@@ -132,7 +132,8 @@ def fact_lines(
         value = facts.get(key)
         if value is None:
             continue
-        told = words(value) if words is not None else names.get(value, "") if key in ORGANS else (numbers or {}).get(value, "")
+        known = names if key in ORGANS else numbers or {}
+        told = words(value) if words is not None else known.get(value, "")
         if told:
             lines.append((str(label), str(told)))
     return tuple(lines)

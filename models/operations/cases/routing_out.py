@@ -40,7 +40,7 @@ def route_out(hand: CaseInHand, command: RouteOut) -> int:
     if command.receiver_id is not None:
         _check_receiver(hand, route, command.receiver_id)
     served = checked_service(hand, command.service)
-    take_up(hand)
+    take_up(hand, keeps=False)
     hand.case.route = route.code.value
     document = paper(hand, DocumentKind.ROUTE_NOTICE, _content(route, command))
     keep_service(hand, document.id, served)

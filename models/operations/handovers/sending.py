@@ -62,7 +62,7 @@ def send_case(hand: CaseInHand, command: SendCase) -> Sent:
         report_due_on=command.report_due_on,
     )
     allowed(check_offer(facts))
-    take_up(hand)
+    take_up(hand, keeps=False)
     letter = _letter(hand, command, basis=basis)
     hand.hand_over = _hand_over(hand, command, facts=facts, basis=basis, letter=letter)
     _begin_contact_anew(hand, command.to_id)
