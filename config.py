@@ -15,7 +15,9 @@ ZONE = "Asia/Shanghai"
 def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Return the application's settings; secrets come from the environment or from key files made on first use."""
     INSTANCE.mkdir(mode=0o700, parents=True, exist_ok=True)
-    secure = environ.get("FENGQIAO_HTTPS", "0") == "1"
+    is_demo = environ.get("FENGQIAO_DEMO", "1") == "1"
+    # Real people come in by HTTPS unless somebody says otherwise; the demo county is served on one's own machine.
+    secure = environ.get("FENGQIAO_HTTPS", "0" if is_demo else "1") == "1"
     return {
         "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL", f"sqlite:///{INSTANCE / 'fengqiao.db'}"),
         # A failing statement is logged; what people wrote is not.
@@ -47,7 +49,7 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "SCHEDULER": environ.get("FENGQIAO_SCHEDULER", "1") == "1",
         "TICK_SECONDS": float(environ.get("FENGQIAO_TICK_SECONDS", "20")),
         "LOCK_FILE": str(INSTANCE / "leader.lock"),
-        "DEMO": environ.get("FENGQIAO_DEMO", "1") == "1",
+        "DEMO": is_demo,
     }
 
 

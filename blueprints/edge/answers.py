@@ -27,7 +27,8 @@ def _unable(error: UnableTo) -> Answer:
 
 
 def _forbidden(error: Forbidden) -> Answer:
-    return _page(403, _("您的岗位不能打开此页"), sentence(error.answer), who=who_can(error.answer.who_can))
+    answer = error.answer
+    return _page(403, _("您的岗位不能打开此页"), sentence(answer), basis=answer.basis, who=who_can(answer.who_can))
 
 
 def _not_found(error: OutOfReach) -> Answer:
@@ -56,7 +57,7 @@ def _http(error: HTTPException) -> Answer:
         400: _("表单可能已过期。请返回上一页刷新后重新提交，草稿已保存。"),
         401: _("登录已过期，填写的内容仍在，请重新登录后继续。"),
         404: _("没有这一项，或者不在您的办理范围内。"),
-        413: _("提交的内容超过上限，请减少文字或分次提交，草稿已保存。"),
+        413: _("提交的内容超过上限，这一次没有保存。请返回上一页减少文字，或者分次提交；更早自动保存的草稿还在。"),
         429: _("尝试次数过多，请稍后再试。"),
     }
     code = error.code or 500

@@ -1,6 +1,6 @@
 """CSRF and the headers that keep pages inside their house."""
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
 
@@ -26,6 +26,8 @@ def _headers(response: Response) -> Response:
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if response.mimetype == "text/html":
         headers.setdefault("Cache-Control", "no-store")
     return response

@@ -1,5 +1,6 @@
 """The fields of the desk's one form, and what the desk offers in them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import gettext as _
@@ -18,12 +19,16 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.fields.core import Field
+from wtforms.form import Form
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from blueprints.edge.forms import HouseForm
 from blueprints.reception import choices
 from blueprints.reception.choices import grouped, listed
 from blueprints.reception.desk import UNKNOWN, Desk
+from blueprints.words import sentence
+from mediation.reception.fields import CLAIM_MAX, FACTS_MAX, check_text
 
 MOST_ROWS = 200
 """Persons that one form takes; the number present may be larger."""
@@ -52,6 +57,16 @@ class PartyForm(FlaskForm):
     has_proof_of_tie = BooleanField(_l("已出示关系证明或推荐函"))
 
 
+def not_longer(longest: int) -> Callable[[Form, Field], None]:
+    """Return a validator that tells a text's length together with the faults of the other fields."""
+
+    def check(_form: Form, field: Field) -> None:
+        for fault in check_text(field.name, field.data or "", longest=longest):
+            raise ValidationError(sentence(fault.answer))
+
+    return check
+
+
 class DeskFields(HouseForm):
     """The fields of a visit, with what this desk offers in each."""
 
@@ -74,8 +89,8 @@ class DeskFields(HouseForm):
     parties = FieldList(FormField(PartyForm), label=_l("当事人"), min_entries=1, max_entries=MOST_ROWS)
 
     title = StringField(_l("标题"))
-    facts = TextAreaField(_l("反映的事实和理由"))
-    claim = TextAreaField(_l("要求怎么解决"))
+    facts = TextAreaField(_l("反映的事实和理由"), [not_longer(FACTS_MAX)])
+    claim = TextAreaField(_l("要求怎么解决"), [not_longer(CLAIM_MAX)])
 
     county = SelectField(_l("县"), validate_choice=False)
     place = StringField(_l("发生在哪里"))

@@ -17,6 +17,7 @@ from blueprints.words.matters import CHANNELS
 from blueprints.words.punctuation import run_on
 from blueprints.words.terms import term_name
 from mediation.casefile.kinds import DocumentKind
+from mediation.clocks.codes import TermCode
 from mediation.reception.numbers import spaced
 from models.queries.clocks import ClockRow, clocks_of_case
 from models.queries.reception.visits import PlaceToGo, VisitResult, places_to_go
@@ -59,8 +60,10 @@ def receipt_words(found: VisitResult) -> PaperWords:
 
 
 def slip_words(found: VisitResult) -> PaperWords:
-    """Return the guide slip in words."""
-    return _paper(found, DocumentKind.GUIDE_SLIP, clocks=())
+    """Return the guide slip in words, with the day until which the competent centre calls (2.3)."""
+    rows = clocks_of_case(db.session, law(found.county_id), found.case_id, now=now())
+    promised = tuple(_clock_line(row) for row in rows if row.term == TermCode.SKIP_CONTACT_2WD)
+    return _paper(found, DocumentKind.GUIDE_SLIP, clocks=promised)
 
 
 def _paper(found: VisitResult, kind: DocumentKind, *, clocks: tuple[ClockLine, ...]) -> PaperWords:

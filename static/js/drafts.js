@@ -96,6 +96,7 @@ class Draft {
       document.dispatchEvent(new Event("signedout"));
       return this.wait("signedOut");
     }
+    if (answer.status === 413) return this.say("conflict", words("tooLong"));
     if (!answer.ok) return this.wait("waiting");
     const told = answer.status === 204 ? {} : await answer.json();
     if (told.url) this.form.dataset.draftUrl = told.url;

@@ -91,7 +91,7 @@ def test_even_more_text_is_answered_in_words(linjiang, clock, signed_in):
         "/reception/new", data=road(linjiang, facts="x" * 17 * 1024 * 1024), content_type="multipart/form-data"
     )
     assert page.status_code == 413
-    assert "草稿已保存" in page.text
+    assert "这一次没有保存" in page.text
     assert kept.status_code == 200
     assert "王*国" in browser.get("/reception/drafts").text
 

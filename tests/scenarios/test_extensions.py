@@ -47,6 +47,8 @@ def test_the_petitioner_is_told_why_and_sees_the_new_date(house):
     told(house, case)
     page = house.citizen(done.number, code, "Fri 2026-07-31 09:00")
     assert page.says("最迟 2026年8月30日（周日）", "延期告知书")
+    letter = house.at("lh_town", "Fri 2026-07-31 09:00").case(done.number).page
+    assert letter.follow(next(words for words in letter.links if "延期告知书" in words)).says(REASON)
 
 
 def test_thirty_one_days_are_refused(house, case):

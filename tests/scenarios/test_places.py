@@ -76,6 +76,7 @@ def test_the_guide_slip_names_where_to_go_and_the_other_ways(skip):
         "临江县社会矛盾纠纷调处化解中心",
         "法定工作日 8:30—12:00，13:30—17:30",
         "也可以不用走访",
+        "联系被引导的来访人，最迟 2026年7月8日（周三）",
         skip.number,
     )
 
@@ -167,6 +168,7 @@ def test_the_town_is_ordered_to_make_good_with_its_ground(house, above):
     assert "柳河镇" in order
     paper = case.page.follow(next(words for words in case.page.links if "督办单" in words))
     assert paper.says("第44条第（三）项", "到期没有书面告知", "2026年6月16日（周二）")
+    assert paper.says("反馈督办单截止 2026年7月2日（周四）")
     assert house.at("lh_head", "Wed 2026-06-17 14:00").open("/work/notices").says(above.number, "督办")
 
 

@@ -112,6 +112,7 @@ def test_a_complaint_in_the_dress_of_a_disclosure_request_is_told_apart(house):
         "依法不作为信息公开申请处理，请告知对方按信访渠道提出（《政府信息公开条例》第39条）。",
     )
     assert "法定途径：政府信息公开" not in beside.text
+    assert next(where for words, where in beside.links.items() if "接待场所和办理程序" in words).endswith("/centres")
 
 
 def test_a_request_for_a_document_is_no_complaint(house):
