@@ -104,6 +104,7 @@ NOTICES: dict[str, Any] = {
     "objection_granted_again": _l("异议再次经核实同意，事项退回原移交单位，责任归属须提请认定。"),
     "objection_refused": _l("异议经核实不同意，事项仍由您单位负责。"),
     "time_passed": _l("移交的答复期限已过：法定转送、交办视为接收；自愿移交失效，仍由原单位负责。"),
+    "offer_agreed": _l("当事人同意由您单位就近调解，自即日起由您单位负责，请在2个工作日内联系。"),
     "guidance_consented": _l("您引导的来访人同意由有权处理的单位办理，已立案。"),
     "exception_approved": _l("您单位提出的越级受理理由已获批准。"),
     "exception_refused": _l("您单位提出的越级受理理由未获批准，请按引导办理。"),

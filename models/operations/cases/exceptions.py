@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from mediation.casefile.kinds import HandOverKind, HandOverState, Stage
+from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
 from mediation.moments import local_day
@@ -25,8 +25,8 @@ from mediation.reception.gate import (
 from mediation.secrecy.acts import PageAct, check_role
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, start_term
-from models.steps.clocks import cancel_clocks
 from models.steps.orders import issue_order
+from models.steps.hand_overs import call_off_guidance
 from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.tables.reception import Judgement, SkipException, Visit
@@ -181,11 +181,7 @@ def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
     if case.stage is not Stage.GUIDED or verdict.decision is not Decision.ACCEPTED_BY_EXCEPTION:
         return
     case.stage, case.lawful_level, case.skip_levels = Stage.REGISTERED, True, 0
-    row = hand.hand_over
-    if row is not None and row.kind is HandOverKind.GUIDANCE and row.state is HandOverState.OFFERED:
-        row.state, row.answered_at, row.answered_by_id = HandOverState.REVOKED, hand.now, hand.actor.account_id
-        tell(hand, "hand_over_revoked", row.to_id, key=str(row.id))
-    cancel_clocks(hand.work, hand.law, case_id=case.id, terms=[TermCode.SKIP_CONTACT_2WD], on=hand.today, at=hand.now)
+    call_off_guidance(hand)
     term = TermCode.TRANSFER_15 if NextStep.ASSIGN_DOWN in verdict.next_steps else TermCode.DIRECT_NOTICE_15
     hand.anchors[term] = local_day(visit.registered_at)
     start_term(hand, term)
