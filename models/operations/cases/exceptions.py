@@ -8,7 +8,6 @@ from sqlalchemy import select
 from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
-from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate import (
     RULE_VERSION,
@@ -183,7 +182,7 @@ def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
     case.stage, case.lawful_level, case.skip_levels = Stage.REGISTERED, True, 0
     call_off_guidance(hand)
     term = TermCode.TRANSFER_15 if NextStep.ASSIGN_DOWN in verdict.next_steps else TermCode.DIRECT_NOTICE_15
-    hand.anchors[term] = local_day(visit.registered_at)
+    hand.anchors[term] = visit.visited_on
     start_term(hand, term)
 
 

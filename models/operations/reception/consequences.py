@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind, HandOverKind, HandOverState
-from mediation.clocks.codes import TermCode
+from mediation.clocks.codes import Anchor, TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.moments import local_day
@@ -41,13 +41,15 @@ class Judged:
     is_linked: bool
 
     def start(self, term: TermCode, *, organisation_id: int | None, hand_over_id: int | None = None) -> None:
-        """Start a term of the case today."""
+        """Start a term of the case: on the day of receipt what counts from it, anything else today (R-1.20, R-1.24)."""
+        today = local_day(self.command.now)
+        counts_from_receipt = self.law.term(term, on=today).anchor is Anchor.RECEIVED
         start_clock(
             self.work,
             self.law,
             case_id=self.case.id,
             term=term,
-            on=local_day(self.command.now),
+            on=self.command.visited_on if counts_from_receipt else today,
             at=self.command.now,
             organisation_id=organisation_id,
             hand_over_id=hand_over_id,
