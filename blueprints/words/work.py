@@ -88,6 +88,7 @@ _WHAT: dict[WorkKind, Mapping[str, Any]] = {
 NOTICES: dict[str, Any] = {
     "guided_here": _l("上级接待场所引导来访人到您单位，草稿已填好，请在2个工作日内首次联系。"),
     "skip_known": _l("有人越级走访反映应由您单位处理的事项，情况已登记。"),
+    "wrong_place_known": _l("有人到别处反映应由您单位处理的事项，不算越级，情况已登记。"),
     "came_again": _l("来访人再次反映同一事项，已并入原事项，不另计时限。"),
     "group_visit": _l("发生集体走访，共%(persons)s人，请安排代表接谈。近30日同一镇街同类事项%(alike)s件。"),
     "urgent": _l("紧急情况：请立即签收并处置。"),

@@ -24,10 +24,11 @@ from mediation.reception.gate import (
 from mediation.secrecy.acts import PageAct, check_role
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, start_term
-from models.steps.orders import issue_order
 from models.steps.hand_overs import call_off_guidance
+from models.steps.orders import issue_order
 from models.steps.papers import tell
 from models.steps.record import append_entry
+from models.steps.skips import count_skip_once
 from models.tables.reception import Judgement, SkipException, Visit
 from models.unable import OutOfReach
 
@@ -169,8 +170,9 @@ def _keep(hand: CaseInHand, visit: Visit, *, facts: GateFacts, verdict: GateVerd
         )
     )
     visit.lawful_level = verdict.lawful_level
-    visit.skip_levels = verdict.skip if verdict.counts_as_skip else 0
+    visit.skip_levels = 0
     hand.work.flush()
+    count_skip_once(hand.work, hand.case)
 
 
 def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
@@ -179,7 +181,7 @@ def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
     case.version += 1
     if case.stage is not Stage.GUIDED or verdict.decision is not Decision.ACCEPTED_BY_EXCEPTION:
         return
-    case.stage, case.lawful_level, case.skip_levels = Stage.REGISTERED, True, 0
+    case.stage = Stage.REGISTERED
     call_off_guidance(hand)
     term = TermCode.TRANSFER_15 if NextStep.ASSIGN_DOWN in verdict.next_steps else TermCode.DIRECT_NOTICE_15
     hand.anchors[term] = visit.visited_on

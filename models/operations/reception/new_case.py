@@ -97,8 +97,6 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
         is_first=command.repeat_of is None,
         no_address=command.no_address,
         urgent=command.urgent is not None,
-        lawful_level=verdict.lawful_level,
-        skip_levels=verdict.skip if verdict.counts_as_skip else 0,
         rule_version=RULE_VERSION,
     )
 

@@ -21,9 +21,9 @@ class ActFacts:
     """A case as an act finds it, and what the one who acts is to it.
 
     `holder_has_power` says that the holder is an organ competent for this case; a village never is (0.3 #11).
-    `hand_over` and `hand_over_state` are those of the newest hand-over; `offer_is_unanswered` while nobody has said what
-    the parties of a dispute answered to the offer of mediation below (R-2.21). `has_notice` is true with a written notice on
-    file or an exemption.
+    `hand_over` and `hand_over_state` are those of the newest hand-over; `offer_is_unanswered` while nobody has said
+    what the parties of a dispute answered to the offer of mediation below (R-2.21). `has_notice` is true with a written
+    notice on file or an exemption.
     """
 
     stage: Stage

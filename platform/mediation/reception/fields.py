@@ -29,7 +29,7 @@ class FieldRefused:
 
 @dataclass(frozen=True, slots=True)
 class VisitFields:
-    """What was typed about the matter; `visited_on` is the day of receipt, `place_known` None while no place is given."""
+    """What was typed about the matter received on `visited_on`; `place_known` is None while no place is given."""
 
     title: str
     facts: str

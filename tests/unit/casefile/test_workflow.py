@@ -83,9 +83,7 @@ def fit_for(act: Act, stage: Stage) -> ActFacts:
         hand_over, state = HandOverKind.HAND_UP, HandOverState.OFFERED
     if act is Act.ANSWER_OFFER:
         guided, offered = HandOverKind.GUIDANCE, HandOverState.OFFERED
-        return ActFacts(
-            stage=stage, relations=EVERYBODY, kind=Kind.DISPUTE, hand_over=guided, hand_over_state=offered
-        )
+        return ActFacts(stage=stage, relations=EVERYBODY, kind=Kind.DISPUTE, hand_over=guided, hand_over_state=offered)
     if act is Act.OBJECT:
         hand_over, state = HandOverKind.TRANSFER, HandOverState.OFFERED
     if act is Act.DECIDE_OBJECTION:
