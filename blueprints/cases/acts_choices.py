@@ -11,9 +11,11 @@ from wtforms.fields.choices import SelectChoice
 from blueprints.words import organisations
 from blueprints.words.punctuation import with_aside
 from mediation.casefile.kinds import OpinionOutcome
+from mediation.escalation.climb import rungs_above, rungs_to_climb
 from mediation.escalation.graph import EscalationGraph
-from mediation.escalation.kinds import OrgKind
+from mediation.escalation.kinds import ClimbGround, OrgKind
 from mediation.escalation.nodes import Node
+from mediation.routing.kinds import Kind
 from mediation.routing.routes import RouteTable
 from mediation.territory.tiers import Tier
 from models.queries.cases.act_sheet import ActSheet
@@ -72,13 +74,13 @@ def transfer_targets(sheet: ActSheet) -> list[SelectChoice]:
 
 
 def targets_above(sheet: ActSheet) -> list[SelectChoice]:
-    """Return the reception points up the ladder, the nearest first, and the competent organ."""
+    """Return the points up the ladder, the nearest first; for a dispute those to which it may climb on some ground."""
     graph, holder = sheet.graph, sheet.head.holder_id
-    if graph.node(holder).is_point:
-        ladder = list(graph.ladder(holder)[1:])
+    if sheet.head.kind is Kind.DISPUTE:
+        rungs = rungs_to_climb(holder, grounds=ClimbGround, own=None, graph=graph)
     else:
-        ladder = [point for upper in graph.superiors(holder) for point in graph.points_of(upper)]
-    return [NOTHING, *_rows(_known(graph, dict.fromkeys(ladder)), None)]
+        rungs = rungs_above(holder, graph=graph)
+    return [NOTHING, *_rows(_known(graph, rungs), None)]
 
 
 def targets_below(sheet: ActSheet) -> list[SelectChoice]:

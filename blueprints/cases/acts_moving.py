@@ -16,7 +16,7 @@ from mediation.casefile.kinds import HandOverKind
 from mediation.casefile.offer import VILLAGE_TASKS, Task
 from mediation.escalation.kinds import ClimbGround
 from mediation.routing.kinds import Kind
-from models.operations.cases import ConsentAfterGuidance
+from models.operations.cases import AnswerOffer, ConsentAfterGuidance
 from models.operations.handovers import (
     AcceptHandOver,
     DecideObjection,
@@ -30,6 +30,7 @@ from models.queries.cases.act_sheet import ActSheet
 
 STATUTORY = {kind: HANDOVERS[kind] for kind in (HandOverKind.TRANSFER, HandOverKind.ASSIGNMENT)}
 DECISIONS = [SelectChoice("granted", _l("同意退回")), SelectChoice("refused", _l("不同意，仍由接收单位办理"))]
+OFFER_ANSWERS = [SelectChoice("agreed", _l("同意就近调解")), SelectChoice("declined", _l("不愿意就近调解"))]
 Carried = Mapping[str, Any]
 
 
@@ -196,3 +197,16 @@ class ConsentForm(ActForm):
     def command(self, sheet: ActSheet, carried: Carried) -> ConsentAfterGuidance:
         """Return the consent."""
         return ConsentAfterGuidance(**carried)
+
+
+class OfferAnswerForm(ActForm):
+    """What the parties of a dispute said to mediation at its own place."""
+
+    answer = RadioField(_l("当事人的答复"), [CHOSEN], choices=OFFER_ANSWERS)
+    said = TextAreaField(
+        _l("答复经过"), [NEEDED, LONG], description=_l("谁、何时、怎样答复的。"), render_kw={"rows": 3}
+    )
+
+    def command(self, sheet: ActSheet, carried: Carried) -> AnswerOffer:
+        """Return the answer."""
+        return AnswerOffer(agreed=self.answer.data == "agreed", said=self.said.data, **carried)

@@ -199,6 +199,12 @@ PAGES: tuple[ActPage, ...] = (
         on_cases.consent_after_guidance,
         _l("信访人同意由有权处理的单位办理的，由该单位负责，15日告知期限从其收到之日起算。"),
     ),
+    _page(
+        Act.ANSWER_OFFER,
+        acts_moving.OfferAnswerForm,
+        on_cases.answer_offer,
+        _l("调解自愿：同意的，由当地调解组织负责；不愿意的，由接待单位调解或者转交，当地不再需要处理。"),
+    ),
     ActPage(
         "revoke_handover",
         None,

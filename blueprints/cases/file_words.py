@@ -31,6 +31,7 @@ from models.queries.cases.detail import CasePage
 from models.queries.cases.moves import HandOverRow
 from models.queries.cases.papers import PaperRow
 from models.queries.cases.parties import PartyRow
+from models.queries.cases.visits import VisitRow
 
 DESK_PAPERS = {DocumentKind.RECEIPT: "reception.receipt", DocumentKind.GUIDE_SLIP: "reception.guide_slip"}
 """Papers that the desk prints by the visit they came with."""
@@ -196,17 +197,24 @@ def visit_lines(page: CasePage) -> tuple[tuple[str, str, str], ...]:
         (
             _("%(on)s %(channel)s", on=short_day_words(row.visited_on), channel=CHANNELS[row.channel]),
             f"{page.names.organ(row.organisation_id)} {page.names.person(row.registered_by_id)}",
-            _persons(row.persons, is_group=row.is_group, is_repeat=row.is_repeat, skip=row.skip_levels),
+            _persons(row.persons, is_group=row.is_group, is_repeat=row.is_repeat, skip=_skip_words(row)),
         )
         for row in reversed(page.visits)
     )
 
 
-def _persons(persons: int, *, is_group: bool, is_repeat: bool, skip: int) -> str:
+def _skip_words(row: VisitRow) -> str:
+    if row.lawful_level:
+        return ""
+    # A skip counts once for a matter; coming too high again is told, and not counted.
+    return _("越 %(skip)s 级", skip=row.skip_levels) if row.skip_levels else _("再次越级，不重复计")
+
+
+def _persons(persons: int, *, is_group: bool, is_repeat: bool, skip: str) -> str:
     parts = [_("1 批 %(persons)s 人次", persons=persons)]
     parts += [_("集体访")] if is_group else []
     parts += [_("重复")] if is_repeat else []
-    parts += [_("越 %(skip)s 级", skip=skip)] if skip else []
+    parts += [skip] if skip else []
     return _("，").join(parts)
 
 

@@ -76,6 +76,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
         _l("流转"),
         (
             Act.CONSENT_AFTER_GUIDANCE,
+            Act.ANSWER_OFFER,
             Act.ACCEPT_HANDOVER,
             Act.RETURN_HANDOVER,
             Act.OBJECT,
@@ -96,6 +97,7 @@ FOLLOWING: tuple[Act, ...] = (
     Act.REPORT_URGENT,
     Act.DECIDE_OBJECTION,
     Act.CONSENT_AFTER_GUIDANCE,
+    Act.ANSWER_OFFER,
     Act.ACCEPT_HANDOVER,
     Act.NOTIFY_EXTENSION,
     Act.GIVE_NOTICE,

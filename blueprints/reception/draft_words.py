@@ -21,7 +21,7 @@ LABELS = {
     "claim": _l("要求怎么解决"),
     "place": _l("发生在哪里"),
     "place_detail": _l("详细地点"),
-    "visited_on": _l("日期"),
+    "visited_on": _l("收到日期"),
     "persons": _l("人数"),
     "told": _l("当场告知了什么"),
     "name": _l("姓名或名称"),

@@ -82,7 +82,11 @@ class DeskFields(HouseForm):
     ambulance_called = BooleanField(_l("已叫 120"))
 
     channel = SelectField(_l("方式"), choices=choices.CHANNELS, default="visit")
-    visited_on = DateField(_l("日期"), [InputRequired(_l("请填写日期。"))])
+    visited_on = DateField(
+        _l("收到日期"),
+        [InputRequired(_l("请填写日期。"))],
+        description=_l("来访、来电的当天，或者信件、材料收到的那天；期限从这天起算。"),
+    )
     persons = IntegerField(_l("人数"), [InputRequired(_l("请填写人数。"))])
     window_id = SelectField(_l("窗口"), validate_choice=False)
 

@@ -80,6 +80,7 @@ ACTS: dict[Act, Any] = {
     Act.ACKNOWLEDGE_URGENT: _l("签收紧急报告"),
     Act.REPORT_URGENT: _l("上报紧急情况"),
     Act.CONSENT_AFTER_GUIDANCE: _l("同意后立案办理"),
+    Act.ANSWER_OFFER: _l("登记对就近调解的答复"),
 }
 """Act -> the verb on its button."""
 

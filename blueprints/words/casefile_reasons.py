@@ -16,6 +16,7 @@ SENTENCES: dict[ReasonCode, Any] = {
     R.VILLAGE_HAS_NO_POWER: _l("村（居）只做调解、走访、报告，不出具处理意见，也不受转送。"),
     R.NO_OPEN_HANDOVER: _l("现在没有待签收的流转。"),
     R.HANDOVER_STILL_OPEN: _l("前一次流转还没有了结，请先处理。"),
+    R.OFFER_UNANSWERED: _l("当事人还没有答复是否愿意就近调解；请先登记答复，同意的即由本单位调解。"),
     R.HANDOVER_BINDS: _l("依法转送、交办的，收到即由接收单位负责，不能直接退回；认为不属于本单位的，请提出异议。"),
     R.HANDOVER_NOT_OBJECTED: _l("接收单位没有提出异议，无需核实。"),
     R.HANDOVER_MOVE_IMPOSSIBLE: _l("这次流转已经有了结果，不能再这样办理。"),

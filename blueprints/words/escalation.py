@@ -21,6 +21,9 @@ SENTENCES: dict[ReasonCode, Any] = {
     EscalationReason.GROUND_NOT_DERIVED: _l("这个理由由系统从记录中得出，不能由人填写。"),
     EscalationReason.GROUND_WITHOUT_EVIDENCE: _l("请写明证据（文书或登记编号）。"),
     EscalationReason.GROUND_NOT_ACCEPTED: _l("须经上一级接受后才能上报。"),
+    EscalationReason.NOT_THE_NEXT_RUNG: _l(
+        "纠纷逐级上调：只能报到上一级；跨地区的可以报到共同的上一级，有激化风险或者上级提级的可以越级，但不出县。"
+    ),
     EscalationReason.TASK_NOT_FOR_VILLAGE: _l("村（居）不承担需要执法权的任务；可以调解，也可以一键上报。"),
     EscalationReason.OPINION_NOT_ISSUED_HERE: _l("这里不出具处理意见书，由有权处理的机关、单位出具。"),
 }

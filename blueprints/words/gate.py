@@ -19,6 +19,7 @@ SENTENCES: dict[ReasonCode, Any] = {
     GateReason.ACCUSATION: _l("检举控告不受逐级走访限制，按干部管理权限移送，并对被检举人和被检举单位保密。"),
     GateReason.OWNERLESS: _l("目前不清楚哪个单位有权处理，由首先接待的单位负责，并查明承办单位。"),
     GateReason.PLAIN_REPEAT: _l("这一事项已经登记、尚未办结，本次来访并入原事项，原来的期限不变。"),
+    GateReason.ANSWERED_REPEAT: _l("这一事项已有书面答复，并入原事项，不另起期限；不服的，在期限内申请复查（复核）。"),
     GateReason.BELOW_COMPETENT: _l("有权处理的是上级单位，本级接收登记后向上转送，不算越级。"),
     GateReason.WRONG_PLACE: _l("这里不是有权处理的单位本级或者上一级的接待场所，也不在它的上级，不算越级。"),
     GateReason.LEVEL_SKIPPED: _l(
@@ -71,6 +72,7 @@ HEADLINES: dict[GateReason, Any] = {
     GateReason.ACCUSATION: _l("已登记接收，依法保密移送"),
     GateReason.OWNERLESS: _l("已登记接收，先由本单位负责"),
     GateReason.PLAIN_REPEAT: _l("已并入原事项登记，期限不变"),
+    GateReason.ANSWERED_REPEAT: _l("已并入原事项登记，可申请复查（复核）"),
     GateReason.BELOW_COMPETENT: _l("已登记接收，将向上转送"),
     GateReason.WRONG_PLACE: _l("已登记，请到有权处理的单位办理"),
     GateReason.LEVEL_SKIPPED: _l("已登记，请先到有权处理的单位办理"),
@@ -110,6 +112,10 @@ CITIZEN_NOW: dict[GateReason, tuple[Any, ...]] = {
     GateReason.REVIEW_LAPSED: (_l("有正当理由误期的，说明理由；生活困难的，可以申请救助。"),),
     GateReason.SETTLED_BY_APPROVAL: (_l("有新的事实或者理由的，可以提出；生活困难的，可以申请救助。"),),
     GateReason.PLAIN_REPEAT: (_l("凭原事项编号和查询码了解进度，也可以补充材料。"),),
+    GateReason.ANSWERED_REPEAT: (
+        _l("不服答复的，在期限内向指明的机关书面申请复查（复核）；已经申请的，等候复查（复核）意见。"),
+        _l("有新的事实或者理由的，说明后另行登记。"),
+    ),
     GateReason.DISPUTE_OFFERED: (
         _l("选择就近调解，或者要求在这里调解；调解自愿、免费。"),
         _l("任何时候都可以向法院起诉。"),
@@ -123,6 +129,12 @@ CITIZEN_NOW: dict[GateReason, tuple[Any, ...]] = {
 }
 """What the person can do now, beyond looking the matter up with number and query code."""
 
+LINKED_NOW = (
+    _l("原事项由承办单位继续办理，不另起期限；向指明的单位了解进度、补充材料。"),
+    _l("也可以写信、打电话或在网上提出，不受逐级限制。"),
+)
+"""What he can do who was guided once more with a matter already on record: nothing is handed over, nobody calls."""
+
 LAWS: dict[GateReason, Any] = {
     GateReason.LAWFUL_PLACE: _l("《信访工作条例》第20条第1款"),
     GateReason.WRONG_PLACE: _l("《信访工作条例》第20条第1款"),
@@ -131,6 +143,7 @@ LAWS: dict[GateReason, Any] = {
     GateReason.ALREADY_UNDER_WAY: _l("《信访工作条例》第19条第3款"),
     GateReason.FINAL_AFTER_REREVIEW: _l("《信访工作条例》第36条第3款"),
     GateReason.REVIEW_FIRST: _l("《信访工作条例》第35条、第36条"),
+    GateReason.ANSWERED_REPEAT: _l("《信访工作条例》第35条、第36条"),
 }
 """What a verdict rests on, as it is cited on paper; no article decides where a dispute is mediated (2.4)."""
 

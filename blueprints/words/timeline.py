@@ -47,6 +47,7 @@ LINES: dict[str, Any] = {
     f"case.{Act.ACKNOWLEDGE_URGENT.value}": _l("签收紧急报告"),
     f"case.{Act.REPORT_URGENT.value}": _l("上报紧急情况"),
     f"case.{Act.CONSENT_AFTER_GUIDANCE.value}": _l("信访人同意，立案办理"),
+    f"case.{Act.ANSWER_OFFER.value}": _l("当事人答复是否就近调解"),
     "exception.claimed": _l("提出例外受理的理由"),
     "exception.approved": _l("批准例外受理"),
     "exception.refused": _l("不批准例外受理"),

@@ -16,6 +16,7 @@ from blueprints.words.gate import (
     FAILINGS,
     HEADLINES,
     JUDICIAL,
+    LINKED_NOW,
     NOW_ALWAYS,
     NOW_NOTICE,
     STEPS,
@@ -101,8 +102,11 @@ def verdict_words(
 
 
 def _now(verdict: GateVerdict) -> tuple[str, ...]:
-    notice = (NOW_NOTICE,) if NextStep.WRITTEN_NOTICE_15D in verdict.next_steps else ()
-    return tuple(str(words) for words in (*CITIZEN_NOW.get(verdict.code, ()), *notice, NOW_ALWAYS))
+    steps = frozenset(verdict.next_steps)
+    notice = (NOW_NOTICE,) if NextStep.WRITTEN_NOTICE_15D in steps else ()
+    is_guided_again = {NextStep.GUIDE_SLIP, NextStep.NO_NEW_CLOCK} <= steps
+    own = LINKED_NOW if is_guided_again else CITIZEN_NOW.get(verdict.code, ())
+    return tuple(str(words) for words in (*own, *notice, NOW_ALWAYS))
 
 
 def _path(verdict: GateVerdict, names: Mapping[int, str]) -> tuple[tuple[str, str | None], ...]:
@@ -130,7 +134,7 @@ def fact_lines(
     lines = []
     for key, (label, words) in FACTS.items():
         value = facts.get(key)
-        if value is None:
+        if value is None or (key == "reached" and value == facts.get("own_place")):
             continue
         known = names if key in ORGANS else numbers or {}
         told = words(value) if words is not None else known.get(value, "")

@@ -88,6 +88,7 @@ _WHAT: dict[WorkKind, Mapping[str, Any]] = {
 NOTICES: dict[str, Any] = {
     "guided_here": _l("上级接待场所引导来访人到您单位，草稿已填好，请在2个工作日内首次联系。"),
     "skip_known": _l("有人越级走访反映应由您单位处理的事项，情况已登记。"),
+    "wrong_place_known": _l("有人到别处反映应由您单位处理的事项，不算越级，情况已登记。"),
     "came_again": _l("来访人再次反映同一事项，已并入原事项，不另计时限。"),
     "group_visit": _l("发生集体走访，共%(persons)s人，请安排代表接谈。近30日同一镇街同类事项%(alike)s件。"),
     "urgent": _l("紧急情况：请立即签收并处置。"),
@@ -104,6 +105,7 @@ NOTICES: dict[str, Any] = {
     "objection_granted_again": _l("异议再次经核实同意，事项退回原移交单位，责任归属须提请认定。"),
     "objection_refused": _l("异议经核实不同意，事项仍由您单位负责。"),
     "time_passed": _l("移交的答复期限已过：法定转送、交办视为接收；自愿移交失效，仍由原单位负责。"),
+    "offer_agreed": _l("当事人同意由您单位就近调解，自即日起由您单位负责，请在2个工作日内联系。"),
     "guidance_consented": _l("您引导的来访人同意由有权处理的单位办理，已立案。"),
     "exception_approved": _l("您单位提出的越级受理理由已获批准。"),
     "exception_refused": _l("您单位提出的越级受理理由未获批准，请按引导办理。"),

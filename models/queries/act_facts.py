@@ -2,11 +2,12 @@
 
 from sqlalchemy import exists, select
 
-from mediation.casefile.kinds import DocumentKind, LinkKind, Stage
+from mediation.casefile.kinds import DocumentKind, HandOverKind, HandOverState, LinkKind, Stage
 from mediation.casefile.lifecycle import ActFacts
 from mediation.casefile.relations import CaseSides, PostHeld, relations
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
+from mediation.reception.gate.reasons import GateReason
 from mediation.routing.kinds import Branch
 from models.actor import Actor
 from models.session import AnySession
@@ -39,6 +40,7 @@ def act_facts(session: AnySession, case: Case, *, actor: Actor, graph: Escalatio
         holder_is_village=graph.node(case.holder_id).kind in VILLAGE_KINDS,
         hand_over=hand_over.kind if hand_over else None,
         hand_over_state=hand_over.state if hand_over else None,
+        offer_is_unanswered=_is_unanswered(hand_over),
         has_notice=case.no_address
         or has_document(session, case.id, DocumentKind.NOTICE, DocumentKind.NOT_ACCEPTED_NOTICE),
         has_untold_extension=_has_untold_extension(session, case.id),
@@ -94,6 +96,16 @@ def _around(organisation_id: int | None, *, graph: EscalationGraph) -> frozenset
         return frozenset()
     known = organisation_id in graph.nodes
     return organ_and_points(organisation_id, graph=graph) if known else frozenset({organisation_id})
+
+
+def _is_unanswered(hand_over: HandOver | None) -> bool:
+    """Tell whether mediation below was offered and the parties have not said yes or no (R-2.21)."""
+    return (
+        hand_over is not None
+        and hand_over.kind is HandOverKind.GUIDANCE
+        and hand_over.state is HandOverState.OFFERED
+        and hand_over.ground == GateReason.DISPUTE_OFFERED.value
+    )
 
 
 def _has_untold_extension(session: AnySession, case_id: int) -> bool:

@@ -187,8 +187,9 @@ def _direction(judged: Judged, to_id: int) -> str:
 
 
 def _inform_lower(judged: Judged) -> None:
+    kind = "skip_known" if judged.verdict.counts_as_skip else "wrong_place_known"
     for point in judged.verdict.go_to:
-        judged.tell("skip_known", organisation_id=point, facts={"skip": judged.verdict.skip})
+        judged.tell(kind, organisation_id=point, facts={"skip": judged.verdict.skip})
 
 
 def _tell_holder(judged: Judged) -> None:

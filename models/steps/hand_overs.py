@@ -1,4 +1,4 @@
-"""Take up a transfer by doing what only its owner does; take guidance back when the case goes another way."""
+"""Take up a transfer by doing what only its owner does; call off a guidance whose reason fell away."""
 
 from mediation.casefile.handover import Move, turn
 from mediation.casefile.kinds import STATUTORY_HANDOVERS, HandOverKind, HandOverState
@@ -28,11 +28,12 @@ def take_up(hand: CaseInHand, *, keeps: bool = True) -> None:
         find_competent(hand.work, hand.case, organisation_id=row.to_id, graph=hand.graph)
 
 
-def withdraw_guidance(hand: CaseInHand) -> None:
-    """Take an unanswered guidance back with the contact it asked for: the case goes another way now (2.3)."""
+def call_off_guidance(hand: CaseInHand, *, reason: str | None = None) -> None:
+    """Call off an open guidance, tell the one it went to, and owe nobody the contact it asked for (2.3)."""
     row = hand.hand_over
     if row is not None and row.kind is HandOverKind.GUIDANCE and row.state is HandOverState.OFFERED:
-        row.state, row.answered_at, row.answered_by_id = HandOverState.REVOKED, hand.now, hand.actor.account_id
+        row.state = turn(Move.CALL_OFF, kind=row.kind, state=row.state).state
+        row.answered_at, row.answered_by_id, row.answer_reason = hand.now, hand.actor.account_id, reason
         hand.work.flush()
         tell(hand, "hand_over_revoked", row.to_id, key=str(row.id))
     terms = [TermCode.SKIP_CONTACT_2WD]

@@ -14,7 +14,8 @@ _COUNTED_FROM_RECEIPT = (TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15, TermCode
 
 
 def received_on(hand: CaseInHand) -> date:
-    """Return day zero of the holder's newest receipt clock, else the day of receipt or on which it became holder.
+    """Return day zero of the holder's newest receipt clock, else the day on which it became holder, or as the first one
+    received the matter.
 
     The clock comes first: a hand-over that the petitioner's period survived moves no day (0.3 #8).
     """

@@ -185,7 +185,7 @@ def _merged(desk: Desk) -> int:
     return case_id
 
 
-def _dispute(desk: Desk) -> int:
+def _dispute(desk: Desk, login: str = "lh_mediator") -> int:
     about = {
         "title": "院墙边界纠纷",
         "facts": "两家为院墙边界争执。",
@@ -198,7 +198,11 @@ def _dispute(desk: Desk) -> int:
         person("马有才", phone="13900000023"),
         person("牛得草", phone="13900000024", side=Side.RESPONDENT),
     )
-    return desk.register("lh_mediator", MORNING, about=about, parties=sides, channel=Channel.VISIT).case_id
+    return desk.register(login, MORNING, about=about, parties=sides, channel=Channel.VISIT).case_id
+
+
+def _offered_below(desk: Desk) -> int:
+    return _dispute(desk, "mtc_window")
 
 
 def _offered(desk: Desk) -> int:
@@ -222,6 +226,7 @@ STATES: Mapping[str, Callable[[Desk], int]] = {
     "alarm_heard": _heard,
     "merged": _merged,
     "dispute": _dispute,
+    "offered_below": _offered_below,
     "offered": _offered,
 }
 """State → how a case comes into it."""

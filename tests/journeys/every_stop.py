@@ -70,6 +70,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "cases.accept_handover": on_case("lh_town", "guide_slip") + on_case("mtc_window", "offered"),
     "cases.acknowledge_urgent": on_case("lh_head", "alarmed"),
     "cases.answer": on_case("mtc_window", "correction_notice"),
+    "cases.answer_offer": on_case("mtc_window", "offered_below"),
     "cases.choose_simplified": on_case("lh_town", "transfer_letter"),
     "cases.claim_exception": on_case("city_window", "guide_slip"),
     "cases.conclude": on_case("lh_town", "opinion"),

@@ -1,5 +1,7 @@
 """Hand-overs: statutory ones bind at receipt, voluntary ones when they are accepted (R-1.25, R-1.26, R-2.22)."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -9,6 +11,7 @@ from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import ClimbGround
 from mediation.escalation.reasons import EscalationReason
 from mediation.reception.gate.facts import JudicialState
+from mediation.reception.parties import Side
 from mediation.routing.kinds import Kind
 from models.operations.handovers import (
     AcceptHandOver,
@@ -31,6 +34,7 @@ from models.operations.reception.commands import GateEntry
 from models.tables.clocks import Breach
 from models.unable import InvalidFields, OutOfReach, StaleVersion, UnableTo
 from tests.dates import day, moment
+from tests.factories.visits import person
 
 pytestmark = pytest.mark.seed("linjiang")
 
@@ -335,6 +339,22 @@ def test_a_dispute_climbs_on_a_ground_that_the_record_shows(desk):
     assert without.reason is EscalationReason.GROUND_WITHOUT_EVIDENCE
     offer(desk, case_id, ground=ClimbGround.TIER_TARGET_PASSED, at="Tue 2026-03-17 09:00")
     assert desk.hand_over(case_id).ground == "tier_target_passed"
+
+
+def test_a_dispute_of_two_villages_goes_to_their_township_and_not_to_the_nation(desk):
+    about = {"kind": Kind.DISPUTE, "branch": None, "route": "mediation", "competent_id": None}
+    sides = (
+        person(),
+        replace(
+            person("孙立", phone="13800000002", side=Side.RESPONDENT), division_id=desk.world.place("shanghe_village")
+        ),
+    )
+    case_id = desk.register("lh_mediator", "Mon 2026-03-09 09:00", about=about, parties=sides).case_id
+    for too_high in ("mtc", "city_reception"):
+        answer = refused(lambda to=too_high: offer(desk, case_id, to=to, ground=ClimbGround.CROSSES_PLACES))
+        assert (answer.reason, answer.basis) == (EscalationReason.NOT_THE_NEXT_RUNG, "R-2.22")
+    offer(desk, case_id, ground=ClimbGround.CROSSES_PLACES)
+    assert desk.hand_over(case_id).to_id == desk.world.org("lh_centre")
 
 
 def test_a_hand_up_goes_up(desk, in_village):

@@ -6,7 +6,7 @@ from models.operations.cases.conclusion import ConcludeCase, DispositionEntry, c
 from models.operations.cases.contact import ContactLogged, LogContact, log_contact
 from models.operations.cases.exceptions import ClaimException, DecideException, claim_exception, decide_exception
 from models.operations.cases.extension import ExtendHandling, NotifyExtension, extend_handling, notify_extension
-from models.operations.cases.guidance import ConsentAfterGuidance, consent_after_guidance
+from models.operations.cases.guidance import AnswerOffer, ConsentAfterGuidance, answer_offer, consent_after_guidance
 from models.operations.cases.merging import MergeCase, UndoMerge, merge_case, undo_merge
 from models.operations.cases.notice import GiveNotice, give_notice
 from models.operations.cases.opinion import (
@@ -41,6 +41,7 @@ __all__ = [
     "AcceptCase",
     "AcknowledgeUrgent",
     "AnswerCase",
+    "AnswerOffer",
     "ChooseSimplified",
     "ClaimException",
     "ConcludeCase",
@@ -69,6 +70,7 @@ __all__ = [
     "accept_case",
     "acknowledge_urgent",
     "answer_case",
+    "answer_offer",
     "choose_simplified",
     "claim_exception",
     "conclude_case",

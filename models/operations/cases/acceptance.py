@@ -9,6 +9,7 @@ from mediation.routing.kinds import Kind
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acceptance import day_of_acceptance
 from models.steps.acts import CaseInHand, carry_out, require
+from models.steps.hand_overs import call_off_guidance
 from models.tables.cases import Proceeding
 
 COUNTED = (TermCode.HANDLE_60, TermCode.SIMPLE_DONE_10WD, TermCode.FIRST_MEET_5WD, TermCode.MEDIATION_30)
@@ -26,6 +27,7 @@ def accept_case(hand: CaseInHand, command: AcceptCase) -> date:
     The day is that of the notice, never later than the fifteenth day after receipt (parameter ACCEPT_START).
     """
     require(hand, Act.ACCEPT)
+    call_off_guidance(hand)
     on = day_of_acceptance(hand)
     hand.anchors.update(dict.fromkeys(COUNTED, on))
     hand.case.accepted_on = on

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
-from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate import (
     EvidenceKind,
@@ -28,12 +27,13 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, refuse, start_term
-from models.steps.hand_overs import withdraw_guidance
+from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.orders import issue_order
 from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.steps.secrecy import is_accused
+from models.steps.skips import count_skip_once
 from models.tables.reception import SkipException, Visit
 from models.unable import OutOfReach
 
@@ -117,6 +117,7 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
     verdict = judge_visit(facts, hand.graph)
     row.approved, row.decided_at, row.approved_by_id = True, hand.now, hand.actor.account_id
     keep_judgement(hand.work, visit, facts=facts, verdict=verdict, graph=hand.graph, at=hand.now)
+    count_skip_once(hand.work, hand.case)
     _take_up(hand, visit, verdict=verdict)
     _follow(hand, visit, row, verdict=verdict)
     return verdict.decision
@@ -173,10 +174,10 @@ def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
     case.version += 1
     if case.stage is not Stage.GUIDED or verdict.decision is not Decision.ACCEPTED_BY_EXCEPTION:
         return
-    case.stage, case.lawful_level, case.skip_levels = Stage.REGISTERED, True, 0
-    withdraw_guidance(hand)
+    case.stage = Stage.REGISTERED
+    call_off_guidance(hand)
     term = TermCode.TRANSFER_15 if NextStep.ASSIGN_DOWN in verdict.next_steps else TermCode.DIRECT_NOTICE_15
-    hand.anchors[term] = local_day(visit.registered_at)
+    hand.anchors[term] = visit.visited_on
     start_term(hand, term)
 
 

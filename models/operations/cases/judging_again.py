@@ -17,9 +17,10 @@ from models.queries.reception.gate_facts import places_of_case
 from models.steps.acts import CaseInHand
 from models.steps.clocks import cancel_clocks
 from models.steps.consequences import PASSING_ON, Judged, follow, owe_first_contact
-from models.steps.hand_overs import withdraw_guidance
+from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.receipt import received_on
+from models.steps.skips import count_skip_once
 from models.tables.organisations import NO_COUNTY, Organisation
 from models.tables.reception import Visit
 
@@ -67,11 +68,8 @@ def judge_again(hand: CaseInHand, *, is_other_matter: bool) -> JudgedAgain | Non
     """
     rows = hand.work.scalars(select(Visit).where(Visit.case_id == hand.case.id).order_by(Visit.id)).all()
     judged = {row.id: _judge(hand, row, is_other_matter=is_other_matter) for row in rows}
-    opening = judged[rows[0].id] if rows else None
-    if opening is not None:
-        hand.case.lawful_level = opening.visit.lawful_level
-        hand.case.skip_levels = opening.visit.skip_levels
-    return opening
+    count_skip_once(hand.work, hand.case)
+    return judged[rows[0].id] if rows else None
 
 
 def is_where_it_was_received(hand: CaseInHand, visit: Visit) -> bool:
@@ -84,7 +82,7 @@ def go_another_way(hand: CaseInHand, again: JudgedAgain) -> None:
     verdict, receipt = again.verdict, received_on(hand)
     is_moved = again.before.go_to != verdict.go_to
     if is_moved or not HANDED_DOWN & set(verdict.next_steps):
-        withdraw_guidance(hand)
+        call_off_guidance(hand)
     cancel_clocks(hand.work, hand.law, case_id=hand.case.id, terms=_not_owed(hand, verdict), on=hand.today, at=hand.now)
     judged = Judged(
         work=hand.work,
@@ -163,7 +161,7 @@ def _graphs(hand: CaseInHand, facts: GateFacts) -> Iterator[EscalationGraph]:
 
 def close_open_hand_over(hand: CaseInHand) -> None:
     """End whatever is on its way: an accusation begins anew from where it lies (R-1.53)."""
-    withdraw_guidance(hand)
+    call_off_guidance(hand)
     row = hand.hand_over
     if row is None or row.state not in (HandOverState.OFFERED, HandOverState.OBJECTED):
         return

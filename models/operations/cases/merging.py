@@ -15,6 +15,7 @@ from models.setting import Setting
 from models.steps.acts import CaseInHand, allowed, carry_out, require, take_case
 from models.steps.clocks import reopen_clock, running_clocks
 from models.steps.record import append_entry
+from models.steps.skips import count_skip_once
 from models.tables.cases import Case, CaseLink
 from models.tables.clocks import Clock, ClockState
 from models.tables.reception import Visit
@@ -123,6 +124,7 @@ def _move(hand: CaseInHand, main: Case) -> dict[str, Any]:
     moved = [{"id": visit.id, "was_repeat": visit.is_repeat} for visit in visits]
     for visit in visits:
         visit.case_id, visit.is_repeat = main.id, True
+    _count_skips(hand, main)
     clocks = [clock.id for clock in running_clocks(hand.work, case_id=hand.case.id)]
     return {"stage": hand.case.stage.value, "visits": moved, "clocks": clocks}
 
@@ -132,11 +134,18 @@ def _move_back(hand: CaseInHand, main: Case, moved: Any) -> None:
         visit = hand.work.get_one(Visit, entry["id"])
         if visit.case_id == main.id:
             visit.case_id, visit.is_repeat = hand.case.id, entry["was_repeat"]
+    _count_skips(hand, main)
     for clock_id in moved["clocks"]:
         clock = hand.work.get_one(Clock, clock_id)
         if clock.state is ClockState.CANCELLED:
             reopen_clock(hand.work, hand.law, clock, on=hand.today, at=hand.now)
     hand.work.flush()
+
+
+def _count_skips(hand: CaseInHand, main: Case) -> None:
+    hand.work.flush()
+    for case in (hand.case, main):
+        count_skip_once(hand.work, case)
 
 
 def _enter(hand: CaseInHand, main: Case, *, tag: str, link_id: int) -> None:

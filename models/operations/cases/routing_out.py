@@ -12,7 +12,7 @@ from mediation.routing.routes import Route
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, carry_out, refuse, require
-from models.steps.hand_overs import take_up
+from models.steps.hand_overs import call_off_guidance, take_up
 from models.steps.papers import ServiceEntry, checked_service, keep_service, paper, tell
 from models.steps.secrecy import is_accused
 from models.unable import InvalidFields
@@ -41,6 +41,7 @@ def route_out(hand: CaseInHand, command: RouteOut) -> int:
         _check_receiver(hand, route, command.receiver_id)
     served = checked_service(hand, command.service)
     take_up(hand, keeps=False)
+    call_off_guidance(hand)
     hand.case.route = route.code.value
     document = paper(hand, DocumentKind.ROUTE_NOTICE, _content(route, command))
     keep_service(hand, document.id, served)

@@ -12,6 +12,7 @@ from mediation.escalation.climb import (
     Attempt,
     GroundShown,
     check_ground,
+    check_rung,
     derive_grounds,
     own_place,
 )
@@ -91,6 +92,8 @@ def _check_climb(hand: CaseInHand, command: OfferCase) -> None:
     """Judge the ground of a dispute that climbs: read from the record where it can be, else with evidence."""
     if command.kind is not HandOverKind.HAND_UP or hand.case.kind is not Kind.DISPUTE or command.ground is None:
         return
+    own = _own_place(hand)
+    allowed(check_rung(hand.case.holder_id, to_id=command.to_id, ground=command.ground, own=own, graph=hand.graph))
     derived = command.ground in DERIVED_GROUNDS and command.ground in _derived(hand, command.ground)
     # Who is offered the case accepts the ground with it (R-2.22).
     shown = GroundShown(
@@ -137,7 +140,11 @@ def _close_mediation(hand: CaseInHand) -> None:
 
 
 def _crosses(hand: CaseInHand) -> bool:
+    own = _own_place(hand)
+    return own is not None and hand.graph.is_above(hand.graph.host(own), hand.graph.host(hand.case.holder_id))
+
+
+def _own_place(hand: CaseInHand) -> int | None:
     case = hand.case
     known = [seat for seat in places_of_case(hand.work, case) if seat in hand.graph.nodes]
-    own = own_place(known, graph=hand.graph)
-    return own is not None and hand.graph.is_above(hand.graph.host(own), hand.graph.host(case.holder_id))
+    return own_place(known, graph=hand.graph)

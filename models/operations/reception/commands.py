@@ -79,7 +79,7 @@ class UrgentEntry:
 
 @dataclass(frozen=True, slots=True)
 class RegisterVisit:
-    """A visit as the desk sends it; `submission_key` makes a double click one visit.
+    """A visit as the desk sends it, received on `visited_on`; `submission_key` makes a double click one visit.
 
     `repeat_of` attaches it to an earlier case of the same person, `joins` adds its persons to somebody else's case as
     joint petitioners, `related_to` opens a new case linked to one. `draw(n)` returns an unpredictable number from 0 to

@@ -82,7 +82,7 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
         secrecy=secrecy,
         stage=Stage.OWNER_PENDING if ownerless else STAGES[verdict.decision],
         registered_at=command.now,
-        received_on=local_day(command.now),
+        received_on=command.visited_on,
         county_id=matter.county_id,
         town_id=matter.town_id,
         village_id=matter.village_id,
@@ -97,8 +97,6 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
         is_first=command.repeat_of is None,
         no_address=command.no_address,
         urgent=command.urgent is not None,
-        lawful_level=verdict.lawful_level,
-        skip_levels=verdict.skip if verdict.counts_as_skip else 0,
         rule_version=RULE_VERSION,
     )
 

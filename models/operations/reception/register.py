@@ -35,10 +35,13 @@ from models.steps.consequences import Judged, follow, owe_first_contact
 from models.steps.drafts import find_own_draft
 from models.steps.judgements import keep_judgement
 from models.steps.record import append_entry
+from models.steps.skips import count_skip_once
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
 from models.unable import OutOfReach
+
+TAKEN_OR_GUIDED = frozenset({Decision.ACCEPTED, Decision.GUIDED})
 
 
 def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
@@ -71,13 +74,15 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         work.add(visit)
         work.flush()
         _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
+        if not visit.lawful_level:
+            count_skip_once(work, case)
         judged = Judged(
             work=work,
             law=law,
             graph=graph,
             actor=command.actor,
             at=command.now,
-            received_on=today,
+            received_on=command.visited_on,
             case=case,
             visit=visit,
             verdict=verdict,
@@ -142,11 +147,13 @@ def _case_of(
 ) -> Case:
     """Return the case the visit belongs to: the earlier one, or a new one.
 
-    What is accepted again after its conclusion is a new case linked to the old one: an ended case takes no clock.
+    What is accepted or guided again after its conclusion is a new case linked to the old one, for an ended case takes
+    no clock; what the gate links to the answer itself stays with it.
     """
     if prior is None:
         return open_case(work, command, verdict=verdict, law=law, graph=graph)
-    if prior.stage in ENDED and verdict.decision is Decision.ACCEPTED:
+    is_anew = verdict.decision in TAKEN_OR_GUIDED and NextStep.REGISTER_LINKED not in verdict.next_steps
+    if prior.stage in ENDED and is_anew:
         return open_case(work, command, verdict=verdict, law=law, graph=graph)
     if command.joins is not None:
         join_case(work, command, case=prior, limits=group_limits(law))
@@ -172,7 +179,6 @@ def _visit_row(command: RegisterVisit, case: Case, *, verdict: GateVerdict, law:
         interview_declined=command.interview_declined and findings.interview_may_be_declined,
         told=command.told.strip() or None,
         lawful_level=verdict.lawful_level,
-        skip_levels=verdict.skip if verdict.counts_as_skip else 0,
         submission_key=command.submission_key,
     )
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from mediation.casefile.kinds import Stage
+from mediation.casefile.kinds import LinkKind, Stage
 from mediation.reception.parties import PartyNature, Side
 from mediation.reception.repeat import (
     Candidate,
@@ -24,7 +24,7 @@ from mediation.secrecy.reach import Viewer
 from models.queries.reach import reach
 from models.session import AnySession
 from models.steps.blind import blind_id, blind_name, blind_phone, blind_phone_tail
-from models.tables.cases import Case, CaseParty
+from models.tables.cases import Case, CaseLink, CaseParty
 from models.tables.organisations import Organisation, ReceptionPoint
 
 MOST_COMPARED = 300
@@ -130,7 +130,7 @@ def _near(typed: Typed, *, county_id: int, today: date) -> ColumnElement[bool] |
     persons = _shares_person(typed)
     conditions: list[ColumnElement[bool]] = []
     if persons is not None:
-        conditions.append(Case.id.in_(select(CaseParty.case_id).where(persons)))
+        conditions.append(_holds_parties(persons))
     recent = Case.received_on >= today - PLACE_WINDOW
     if typed.village_id is not None:
         conditions.append(and_(Case.village_id == typed.village_id, recent))
@@ -139,6 +139,28 @@ def _near(typed: Typed, *, county_id: int, today: date) -> ColumnElement[bool] |
     elif typed.facts.strip():
         conditions.append(and_(Case.county_id == county_id, recent))
     return or_(*conditions) if conditions else None
+
+
+def _holds_parties(parties: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a case, or one merged into it at however many removes, has such a party (8.3)."""
+    own = select(CaseParty.case_id).where(parties).cte("holding_parties", recursive=True)
+    merged = and_(CaseLink.kind == LinkKind.MERGED_INTO, CaseLink.undone_at.is_(None))
+    holding = own.union(select(CaseLink.other_id).join(own, CaseLink.case_id == own.c.case_id).where(merged))
+    return Case.id.in_(select(holding.c.case_id))
+
+
+def _main_cases(session: AnySession, case_ids: Iterable[int]) -> dict[int, int]:
+    """Return these cases and all merged into them, each with the one of these that it belongs to."""
+    found = {case_id: case_id for case_id in case_ids}
+    asked = set(found)
+    while asked:
+        query = select(CaseLink.case_id, CaseLink.other_id).where(
+            CaseLink.other_id.in_(asked), CaseLink.kind == LinkKind.MERGED_INTO, CaseLink.undone_at.is_(None)
+        )
+        merged = {case_id: found[main_id] for case_id, main_id in session.execute(query) if case_id not in found}
+        found |= merged
+        asked = set(merged)
+    return found
 
 
 def _shares_person(typed: Typed) -> ColumnElement[bool] | None:
@@ -157,9 +179,9 @@ def _shares_person(typed: Typed) -> ColumnElement[bool] | None:
 
 def _traits(session: AnySession, cases: Sequence[Case]) -> dict[int, MatterTraits]:
     parties: dict[int, list[CaseParty]] = defaultdict(list)
-    query = select(CaseParty).where(CaseParty.case_id.in_([case.id for case in cases]))
-    for party in session.scalars(query):
-        parties[party.case_id].append(party)
+    main_cases = _main_cases(session, [case.id for case in cases])
+    for party in session.scalars(select(CaseParty).where(CaseParty.case_id.in_(main_cases))):
+        parties[main_cases[party.case_id]].append(party)
     return {case.id: _case_traits(case, parties[case.id]) for case in cases}
 
 
@@ -207,8 +229,7 @@ def same_petitioner(*, ids: Iterable[str], phones: Iterable[str]) -> ColumnEleme
     if not known_ids and not known_phones:
         return None
     same = or_(CaseParty.id_blind.in_(known_ids), CaseParty.phone_blind.in_(known_phones))
-    cases = select(CaseParty.case_id).where(CaseParty.side == Side.APPLICANT, same)
-    return and_(Case.secrecy != SecrecyClass.D, Case.id.in_(cases))
+    return and_(Case.secrecy != SecrecyClass.D, _holds_parties(and_(CaseParty.side == Side.APPLICANT, same)))
 
 
 def _elsewhere(session: AnySession, *, viewer: Viewer, typed: Typed) -> tuple[ElsewhereCase, ...]:

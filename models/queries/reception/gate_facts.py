@@ -99,8 +99,9 @@ def _refused_on(session: Session, case: Case) -> date | None:
 
 
 def _received_on(session: Session, case: Case) -> date:
-    from_at = session.scalars(select(Holding.from_at).where(Holding.case_id == case.id, Holding.is_open == 1)).one()
-    return local_day(from_at)
+    query = select(Holding.from_at, Holding.previous_to_at).where(Holding.case_id == case.id, Holding.is_open == 1)
+    from_at, previous_to_at = session.execute(query).tuples().one()
+    return case.received_on if previous_to_at is None else local_day(from_at)
 
 
 def _due_on(session: Session, case_id: int, terms: Collection[str], *, running: bool = False) -> date | None:

@@ -20,6 +20,7 @@ class Move(StrEnum):
     REFUSE_OBJECTION = "refuse_objection"
     RETURN = "return"
     REVOKE = "revoke"
+    CALL_OFF = "call_off"
     LET_TIME_PASS = "let_time_pass"
 
 
@@ -39,6 +40,7 @@ MOVED_BY: Mapping[Move, End] = MappingProxyType(
         Move.REFUSE_OBJECTION: End.SENDER,
         Move.RETURN: End.RECEIVER,
         Move.REVOKE: End.SENDER,
+        Move.CALL_OFF: End.SENDER,
         Move.LET_TIME_PASS: End.TIME,
     }
 )
@@ -78,6 +80,8 @@ _GUIDANCE: Mapping[tuple[HandOverState, Move], Turn] = MappingProxyType(
     {
         (_H.OFFERED, Move.ACCEPT): Turn(_H.ACCEPTED, End.RECEIVER, "2.3"),
         (_H.OFFERED, Move.RETURN): Turn(_H.RETURNED, None, "2.3"),
+        # What it was guided down for fell away: declined below, or taken up above. Nobody revokes it at will.
+        (_H.OFFERED, Move.CALL_OFF): Turn(_H.REVOKED, None, "2.3"),
         # The competent centre owes the first contact whether it answers or not; nothing lapses.
         (_H.OFFERED, Move.LET_TIME_PASS): Turn(_H.OFFERED, None, "2.3"),
     }

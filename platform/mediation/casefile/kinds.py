@@ -55,6 +55,7 @@ class Act(StrEnum):
     ACKNOWLEDGE_URGENT = "acknowledge_urgent"
     REPORT_URGENT = "report_urgent"
     CONSENT_AFTER_GUIDANCE = "consent_after_guidance"
+    ANSWER_OFFER = "answer_offer"
 
 
 class ProceedingKind(StrEnum):

@@ -21,8 +21,9 @@ class ActFacts:
     """A case as an act finds it, and what the one who acts is to it.
 
     `holder_has_power` says that the holder is an organ competent for this case; a village never is (0.3 #11).
-    `hand_over` and `hand_over_state` are those of the newest hand-over. `has_notice` is true with a written notice on
-    file or an exemption.
+    `hand_over` and `hand_over_state` are those of the newest hand-over; `offer_is_unanswered` while nobody has said
+    what the parties of a dispute answered to the offer of mediation below (R-2.21). `has_notice` is true with a written
+    notice on file or an exemption.
     """
 
     stage: Stage
@@ -36,6 +37,7 @@ class ActFacts:
     holder_is_village: bool = False
     hand_over: HandOverKind | None = None
     hand_over_state: HandOverState | None = None
+    offer_is_unanswered: bool = False
     has_notice: bool = False
     has_untold_extension: bool = False
     is_urgent: bool = False
@@ -57,6 +59,7 @@ _KINDS: Mapping[tuple[Act, Stage | None], frozenset[Kind]] = MappingProxyType(
         (Act.DRAFT_OPINION, None): frozenset({Kind.CLAIM}),
         (Act.ISSUE_OPINION, None): frozenset({Kind.CLAIM}),
         (Act.EXTEND, None): frozenset({Kind.CLAIM}),
+        (Act.ANSWER_OFFER, None): frozenset({Kind.DISPUTE}),
         (Act.CHOOSE_SIMPLIFIED, None): frozenset({Kind.CLAIM, Kind.SUGGESTION, Kind.INQUIRY, Kind.THANKS}),
     }
 )
@@ -168,6 +171,13 @@ def _hand_over_obstacles(act: Act, facts: ActFacts) -> Iterator[Refused]:
         HandOverState.OFFERED
     ):
         yield _refused(CasefileReason.NO_OPEN_HANDOVER, basis=STATE_MACHINE, act=act, state=state)
+    if act is Act.ANSWER_OFFER and not (
+        facts.hand_over is HandOverKind.GUIDANCE and facts.hand_over_state is HandOverState.OFFERED
+    ):
+        yield _refused(CasefileReason.NO_OPEN_HANDOVER, basis="R-2.21", act=act, state=state)
+    if act is Act.ACCEPT_HANDOVER and facts.offer_is_unanswered:
+        # Mediation below is offered, not ordered: it goes there when the parties agreed.
+        yield _refused(CasefileReason.OFFER_UNANSWERED, basis="R-2.21", act=act)
     if act is Act.RETURN_HANDOVER and is_statutory:
         yield _refused(CasefileReason.HANDOVER_BINDS, basis="R-1.26", act=act)
     if act is Act.OBJECT and not is_statutory:

@@ -12,6 +12,9 @@ OBJECTION_REFUSED = "refused"
 OBJECTION_GRANTED = "granted"
 OBJECTION_GRANTED_AGAIN = "granted_again"
 
+OFFER_AGREED = "agreed"
+OFFER_DECLINED = "declined"
+
 CONTACT_ROWS: tuple[Row, ...] = (
     (
         Act.FIRST_CONTACT,
@@ -51,6 +54,21 @@ CONTACT_ROWS: tuple[Row, ...] = (
             "2.3",
             (*stops(T.SKIP_CONTACT_2WD), *starts(T.NOTICE_15)),
             holder_becomes=Relation.RECEIVER,
+        ),
+    ),
+    (
+        Act.ANSWER_OFFER,
+        (S.REGISTERED,),
+        # Who asks may be either side; the answer alone decides where the dispute is mediated.
+        Cell(
+            None,
+            EITHER_END,
+            "R-2.21",
+            cancels(T.SKIP_CONTACT_2WD),
+            outcomes={
+                OFFER_AGREED: Outcome(holder_becomes=Relation.RECEIVER),
+                OFFER_DECLINED: Outcome(),
+            },
         ),
     ),
 )

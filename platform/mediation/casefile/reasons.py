@@ -14,6 +14,7 @@ class CasefileReason(ReasonCode):
     VILLAGE_HAS_NO_POWER = "village_has_no_power"
     NO_OPEN_HANDOVER = "no_open_handover"
     HANDOVER_STILL_OPEN = "handover_still_open"
+    OFFER_UNANSWERED = "offer_unanswered"
     HANDOVER_BINDS = "handover_binds"
     HANDOVER_NOT_OBJECTED = "handover_not_objected"
     HANDOVER_MOVE_IMPOSSIBLE = "handover_move_impossible"

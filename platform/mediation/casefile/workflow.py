@@ -48,7 +48,14 @@ _OPENING: tuple[Row, ...] = (
         Act.ACCEPT,
         (S.REGISTERED,),
         # A dispute is taken up for mediation without the notice of a petition.
-        Cell(S.MEDIATING, HOLDER, "R-2.21", _START_HANDLING, leads_for={Kind.DISPUTE: S.MEDIATING}),
+        # Taken up here, it is no longer offered below.
+        Cell(
+            S.MEDIATING,
+            HOLDER,
+            "R-2.21",
+            (*cancels(T.SKIP_CONTACT_2WD), *_START_HANDLING),
+            leads_for={Kind.DISPUTE: S.MEDIATING},
+        ),
     ),
     (
         Act.ROUTE_OUT,
@@ -57,7 +64,10 @@ _OPENING: tuple[Row, ...] = (
             S.ROUTED,
             HOLDER,
             "R-1.54",
-            (*stops(*RECEIPT_TERMS[:3]), *cancels(*HANDLING_TERMS, T.OBJECTION_5WD, T.MEDIATION_30)),
+            (
+                *stops(*RECEIPT_TERMS[:3]),
+                *cancels(*HANDLING_TERMS, T.OBJECTION_5WD, T.MEDIATION_30, T.SKIP_CONTACT_2WD),
+            ),
         ),
     ),
     (

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import ClimbGround
 from mediation.escalation.reasons import EscalationReason
+from mediation.territory.tiers import Tier
 from mediation.verdict import Allowed, Answer, Fact, Refused
 
 DERIVED_GROUNDS = frozenset({ClimbGround.MEDIATION_FAILED, ClimbGround.TIER_TARGET_PASSED, ClimbGround.CROSSES_PLACES})
@@ -14,6 +15,9 @@ DERIVED_GROUNDS = frozenset({ClimbGround.MEDIATION_FAILED, ClimbGround.TIER_TARG
 
 FAR_GROUNDS = frozenset({ClimbGround.TAKEN_UP, ClimbGround.RISK})
 """Grounds that may carry over several rungs at once, up to `to_point`."""
+
+
+WITHIN_COUNTY = frozenset({Tier.VILLAGE, Tier.TOWNSHIP, Tier.COUNTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,36 @@ def reached_point(own: int, *, grounds: Iterable[GroundShown], graph: Escalation
         highest = max(highest, reach[ladder[at]])
         at += 1
     return ladder[highest]
+
+
+def rungs_above(holder: int, *, graph: EscalationGraph) -> tuple[int, ...]:
+    """Return the reception points above an organ or point, the next rung first."""
+    if graph.node(holder).is_point:
+        return graph.ladder(holder)[1:]
+    points = (point for upper in graph.superiors(holder) for point in graph.points_of(upper))
+    return tuple(dict.fromkeys(points))
+
+
+def rungs_to_climb(
+    holder: int, *, grounds: Iterable[ClimbGround], own: int | None, graph: EscalationGraph
+) -> tuple[int, ...]:
+    """Return where a dispute may be handed up to from its holder on one of these grounds (R-2.22).
+
+    The next rung; crossing places also its own place `own`; on a far ground every rung within the county.
+    """
+    above, shown = rungs_above(holder, graph=graph), frozenset(grounds)
+    return tuple(
+        point
+        for at, point in enumerate(above)
+        if at == 0
+        or (point == own and ClimbGround.CROSSES_PLACES in shown)
+        or (shown & FAR_GROUNDS and graph.node(point).tier in WITHIN_COUNTY)
+    )
+
+
+def check_rung(holder: int, *, to_id: int, ground: ClimbGround, own: int | None, graph: EscalationGraph) -> Answer:
+    """Judge whether a dispute may be handed up from its holder to this point or its organ on this ground (R-2.22)."""
+    rungs = rungs_to_climb(holder, grounds=(ground,), own=own, graph=graph)
+    if graph.host(to_id) in {graph.host(point) for point in rungs}:
+        return Allowed("R-2.22")
+    return _refused(EscalationReason.NOT_THE_NEXT_RUNG, {"ground": ground.value, "from_point": holder})

@@ -19,5 +19,6 @@ class EscalationReason(ReasonCode):
     GROUND_NOT_DERIVED = "ground_not_derived"
     GROUND_WITHOUT_EVIDENCE = "ground_without_evidence"
     GROUND_NOT_ACCEPTED = "ground_not_accepted"
+    NOT_THE_NEXT_RUNG = "not_the_next_rung"
     TASK_NOT_FOR_VILLAGE = "task_not_for_village"
     OPINION_NOT_ISSUED_HERE = "opinion_not_issued_here"

@@ -15,6 +15,8 @@ NAME_MAX = 60
 PERSONS_MAX = 9_999
 EARLIEST = date(1949, 10, 1)
 """A matter may be old; a date before this one is a slip of the pen."""
+FIRST_RECEIPT = date(2005, 5, 1)
+"""No period counts from a receipt before the first regulation that has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class FieldRefused:
 
 @dataclass(frozen=True, slots=True)
 class VisitFields:
-    """What was typed about the matter; `place_known` is None while no place is given."""
+    """What was typed about the matter received on `visited_on`; `place_known` is None while no place is given."""
 
     title: str
     facts: str
@@ -74,13 +76,14 @@ def _text_refusals(fields: VisitFields) -> Iterator[FieldRefused]:
 
 
 def _date_refusals(fields: VisitFields, *, today: date) -> Iterator[FieldRefused]:
-    for field, on in (("visited_on", fields.visited_on), ("occurred_on", fields.occurred_on)):
+    dates = (("visited_on", fields.visited_on, FIRST_RECEIPT), ("occurred_on", fields.occurred_on, EARLIEST))
+    for field, on, earliest in dates:
         if on is None:
             continue
         if on > today:
             yield refused_at(field, ReceptionReason.DATE_IN_FUTURE, on=on.isoformat(), today=today.isoformat())
-        elif on < EARLIEST:
-            yield refused_at(field, ReceptionReason.DATE_TOO_EARLY, on=on.isoformat(), earliest=EARLIEST.isoformat())
+        elif on < earliest:
+            yield refused_at(field, ReceptionReason.DATE_TOO_EARLY, on=on.isoformat(), earliest=earliest.isoformat())
 
 
 def _place_refusals(fields: VisitFields) -> Iterator[FieldRefused]:

@@ -134,6 +134,7 @@ _CASE_ACTS: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.ACKNOWLEDGE_URGENT: WORKING,
         Act.REPORT_URGENT: WORKING,
         Act.CONSENT_AFTER_GUIDANCE: WORKING,
+        Act.ANSWER_OFFER: WORKING,
     }
 )
 

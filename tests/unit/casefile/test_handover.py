@@ -43,6 +43,7 @@ POSSIBLE = {
     HandOverKind.GUIDANCE: {
         (Has.OFFERED, Move.ACCEPT): (Has.ACCEPTED, End.RECEIVER),
         (Has.OFFERED, Move.RETURN): (Has.RETURNED, None),
+        (Has.OFFERED, Move.CALL_OFF): (Has.REVOKED, None),
         (Has.OFFERED, Move.LET_TIME_PASS): (Has.OFFERED, None),
     },
 }

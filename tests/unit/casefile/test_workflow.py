@@ -54,6 +54,7 @@ notified= accepted= handling= mediating= drafted= issued= served= concluded=
 report_urgent: registered= guided= not_accepted= no_longer_accepted= owner_pending= transferred= routed= notified= \
 accepted= handling= mediating= drafted= issued= served= concluded=
 consent_after_guidance: guided>registered
+answer_offer: registered=
 """
 
 
@@ -81,6 +82,9 @@ def fit_for(act: Act, stage: Stage) -> ActFacts:
     hand_over, state = None, None
     if act in {Act.ACCEPT_HANDOVER, Act.RETURN_HANDOVER}:
         hand_over, state = HandOverKind.HAND_UP, HandOverState.OFFERED
+    if act is Act.ANSWER_OFFER:
+        guided, offered = HandOverKind.GUIDANCE, HandOverState.OFFERED
+        return ActFacts(stage=stage, relations=EVERYBODY, kind=Kind.DISPUTE, hand_over=guided, hand_over_state=offered)
     if act is Act.OBJECT:
         hand_over, state = HandOverKind.TRANSFER, HandOverState.OFFERED
     if act is Act.DECIDE_OBJECTION:
@@ -108,8 +112,8 @@ def test_every_cell_is_as_the_rule_book_says(stage: Stage, act: Act) -> None:
         assert answer.reason is Why.NOT_AT_THIS_STAGE
         return
     assert answer == Allowed(basis=WORKFLOW[stage, act].basis)
-    outcome = GOES_ON if act is Act.RECLASSIFY else "refused"
-    assert next_stage(act, facts=facts, outcome=outcome) is (CELLS[stage, act] or stage)
+    outcomes = {Act.RECLASSIFY: GOES_ON, Act.ANSWER_OFFER: "declined"}
+    assert next_stage(act, facts=facts, outcome=outcomes.get(act, "refused")) is (CELLS[stage, act] or stage)
 
 
 # Whoever is not written here is the holder's staff.
@@ -119,6 +123,7 @@ OTHERS = {
     Act.OBJECT: {"receiver"},
     Act.DECIDE_OBJECTION: {"sender"},
     Act.CONSENT_AFTER_GUIDANCE: {"holder", "receiver"},
+    Act.ANSWER_OFFER: {"holder", "receiver"},
     Act.EXTEND: {"holder_head"},
     Act.ISSUE_OPINION: {"holder_head"},
     Act.RAISE_URGENT: {"anyone"},
@@ -318,7 +323,10 @@ def test_acceptance_starts_the_clock_of_its_procedure(procedure: ProceedingKind,
 
 def test_a_dispute_starts_no_sixty_days() -> None:
     facts = fit_for(Act.ACCEPT, Stage.REGISTERED)
-    assert effects(Act.ACCEPT, facts) == {(EventKind.START, TermCode.MEDIATION_30)}
+    assert effects(Act.ACCEPT, facts) == {
+        (EventKind.CANCEL, TermCode.SKIP_CONTACT_2WD),
+        (EventKind.START, TermCode.MEDIATION_30),
+    }
     assert next_stage(Act.ACCEPT, facts=facts) is Stage.MEDIATING
 
 

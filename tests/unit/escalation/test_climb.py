@@ -2,7 +2,16 @@
 
 import pytest
 
-from mediation.escalation.climb import Attempt, GroundShown, check_ground, derive_grounds, own_place, reached_point
+from mediation.escalation.climb import (
+    Attempt,
+    GroundShown,
+    check_ground,
+    check_rung,
+    derive_grounds,
+    own_place,
+    reached_point,
+    rungs_to_climb,
+)
 from mediation.escalation.kinds import ClimbGround
 from mediation.escalation.powers import Task, check_task
 from mediation.escalation.reasons import EscalationReason
@@ -53,6 +62,33 @@ def test_a_dispute_climbs_only_the_rungs_for_which_a_ground_is_shown() -> None:
     assert reached_point(VILLAGE_MEDIATION, grounds=(FAILED_IN_VILLAGE,), graph=GRAPH) == TOWN_CENTRE
     assert reached_point(VILLAGE_MEDIATION, grounds=(OVERDUE_IN_TOWN,), graph=GRAPH) == VILLAGE_MEDIATION
     assert reached_point(VILLAGE_MEDIATION, grounds=(OVERDUE_IN_TOWN, FAILED_IN_VILLAGE), graph=GRAPH) == MTC
+
+
+@pytest.mark.parametrize(
+    ("holder", "ground", "own", "rungs"),
+    [
+        (VILLAGE_MEDIATION, ClimbGround.MEDIATION_FAILED, VILLAGE_MEDIATION, (TOWN_CENTRE,)),
+        (VILLAGE, ClimbGround.MEDIATION_FAILED, VILLAGE_MEDIATION, (TOWN_CENTRE,)),
+        (VILLAGE_MEDIATION, ClimbGround.CROSSES_PLACES, TOWN_CENTRE, (TOWN_CENTRE,)),
+        (VILLAGE_MEDIATION, ClimbGround.CROSSES_PLACES, MTC, (TOWN_CENTRE, MTC)),
+        (VILLAGE_MEDIATION, ClimbGround.RISK, VILLAGE_MEDIATION, (TOWN_CENTRE, MTC)),
+        (TOWN_CENTRE, ClimbGround.TAKEN_UP, VILLAGE_MEDIATION, (MTC,)),
+        (MTC, ClimbGround.RISK, None, (CITY_HALL,)),
+    ],
+)
+def test_a_dispute_is_handed_up_edge_by_edge(
+    holder: int, ground: ClimbGround, own: int | None, rungs: tuple[int, ...]
+) -> None:
+    assert rungs_to_climb(holder, grounds=(ground,), own=own, graph=GRAPH) == rungs
+
+
+@pytest.mark.parametrize(("to_id", "may"), [(TOWN_CENTRE, True), (TOWN, True), (MTC, False), (CITY_HALL, False)])
+def test_no_ground_of_one_rung_leads_over_two(to_id: int, may: bool) -> None:
+    answer = check_rung(
+        VILLAGE_MEDIATION, to_id=to_id, ground=ClimbGround.MEDIATION_FAILED, own=VILLAGE_MEDIATION, graph=GRAPH
+    )
+    assert isinstance(answer, Allowed) is may
+    assert may or (isinstance(answer, Refused) and answer.reason is EscalationReason.NOT_THE_NEXT_RUNG)
 
 
 def test_a_superior_that_takes_a_dispute_up_may_take_it_over_several_rungs() -> None:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +20,10 @@ from mediation.reception.gate import (
     ExceptionClaim,
     GateFacts,
     GateParameters,
+    GateReason,
     GateVerdict,
     JudicialState,
+    NextStep,
     PriorMatter,
     UnknownRuleVersion,
     X1Facts,
@@ -29,8 +32,9 @@ from mediation.reception.gate import (
     rejudge,
 )
 from mediation.routing.kinds import Branch, Channel, Kind
-from tests.unit.escalation.linjiang import CITY, CITY_HALL, COUNTY, NODES, TOWN
-from tests.unit.gate.visits import GRAPH, MONDAY, claimed, visit
+from tests.dates import day
+from tests.unit.escalation.linjiang import CITY, CITY_HALL, COUNTY, MTC, NODES, TOWN, TOWN_CENTRE
+from tests.unit.gate.visits import GRAPH, MONDAY, answered, claimed, village_road, visit
 
 POINTS = st.sampled_from([node.id for node in NODES if node.is_point])
 ORGANS = st.sampled_from([node.id for node in NODES])
@@ -127,6 +131,25 @@ def test_a_verdict_is_judged_again_by_the_version_that_judged_it() -> None:
     assert len(RULE_VERSION) <= 20
     with pytest.raises(UnknownRuleVersion):
         rejudge({**record, "rule_version": "gate-1999"})
+
+
+def as_stored_by_the_first_edition(facts: GateFacts) -> dict[str, Any]:
+    record = judgement_record(facts, graph=GRAPH)
+    del record["facts"]["edition"]
+    return {**record, "rule_version": "gate-2026.1"}
+
+
+def test_what_the_first_edition_judged_is_judged_by_it_again() -> None:
+    overdue = village_road(accepted_on=day("Mon 2026-03-09"))
+    facts = visit(MTC, priors=(overdue,))
+    assert rejudge(as_stored_by_the_first_edition(facts)).facts["failing_since"] == "2026-05-08"
+    assert rejudge(judgement_record(facts, graph=GRAPH)).facts["failing_since"] == "2026-05-09"
+    again = visit(CITY_HALL, priors=(overdue,))
+    assert NextStep.FIRST_CONTACT_2WD in rejudge(as_stored_by_the_first_edition(again)).next_steps
+    assert NextStep.FIRST_CONTACT_2WD not in rejudge(judgement_record(again, graph=GRAPH)).next_steps
+    at_the_town = visit(TOWN_CENTRE, priors=(answered(),), today=day("Fri 2026-06-05"))
+    first = rejudge(as_stored_by_the_first_edition(at_the_town))
+    assert (first.code, first.next_steps[0]) == (GateReason.LAWFUL_PLACE, NextStep.REGISTER)
 
 
 def test_facts_stored_before_a_field_was_added_take_its_default() -> None:

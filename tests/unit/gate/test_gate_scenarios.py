@@ -1,5 +1,7 @@
 """Acceptance scenarios at the level of the rule: T-05 – T-08, T-12, T-13, T-20, T-35."""
 
+from typing import Any
+
 import pytest
 
 from mediation.escalation.kinds import SkipGround
@@ -7,7 +9,17 @@ from mediation.reception.decisions import Decision
 from mediation.reception.gate import GateReason, JudicialState, NextStep, PriorMatter
 from mediation.routing.kinds import Channel, Kind
 from tests.dates import day
-from tests.unit.escalation.linjiang import CITY, CITY_HALL, COUNTY, MTC, POLITICAL_LEGAL, TOWN, TOWN_CENTRE, ZJ
+from tests.unit.escalation.linjiang import (
+    CITY,
+    CITY_HALL,
+    COUNTY,
+    MTC,
+    POLITICAL_LEGAL,
+    STREET_CENTRE,
+    TOWN,
+    TOWN_CENTRE,
+    ZJ,
+)
 from tests.unit.gate.visits import CLERK, LEADER, answered, at_the_town, claimed, judged, village_road
 
 UNANSWERED = PriorMatter(
@@ -47,6 +59,8 @@ def test_t07_a_missing_notice_makes_the_skip_lawful() -> None:
     assert (verdict.counts_as_skip, verdict.lawful_level) == (False, True)
     assert {NextStep.ASSIGN_DOWN, NextStep.SUPERVISION_ORDER} <= set(verdict.next_steps)
     assert (verdict.facts["failing"], verdict.facts["failing_organ"]) == ("no_notice", TOWN)
+    # The last day, 16 June, was still in time.
+    assert verdict.facts["failing_since"] == "2026-06-17"
     assert (verdict.facts["registrar"], verdict.facts["approver"]) == (CLERK, LEADER)
 
 
@@ -54,6 +68,23 @@ def test_t07_on_the_last_day_of_the_notice_it_is_still_a_skip() -> None:
     verdict = judged(CITY_HALL, today=day("Tue 2026-06-16"), priors=(UNANSWERED,), claims=(claimed(SkipGround.X1),))
     assert (verdict.basis, verdict.counts_as_skip) == ("N2", True)
     assert NextStep.REGISTER_LINKED in verdict.next_steps
+
+
+@pytest.mark.parametrize(("point", "code"), [(CITY_HALL, "level_skipped"), (STREET_CENTRE, "wrong_place")])
+def test_a_guided_repeat_promises_nothing_that_is_not_done(point: int, code: str) -> None:
+    verdict = judged(point, today=day("Tue 2026-06-16"), priors=(UNANSWERED,))
+    assert verdict.code == code
+    assert verdict.next_steps == (
+        NextStep.REGISTER_LINKED,
+        NextStep.GUIDE_SLIP,
+        NextStep.INFORM_LOWER_ORGAN,
+        NextStep.NO_NEW_CLOCK,
+    )
+
+
+def test_what_ended_without_a_remedy_is_guided_down_anew() -> None:
+    verdict = judged(CITY_HALL, priors=(answered(review_open_until=None),))
+    assert {NextStep.REGISTER, NextStep.HAND_DOWN_DRAFT, NextStep.FIRST_CONTACT_2WD} <= set(verdict.next_steps)
 
 
 def test_t07_what_the_record_shows_is_offered_for_approval_although_nobody_claimed_it() -> None:
@@ -181,14 +212,37 @@ class TestOlderList:
         assert NextStep.GUIDE_TO_REVIEW in verdict.next_steps
         assert verdict.go_to == (MTC,)
 
-    def test_at_the_same_organ_it_is_received_and_told_of_the_review(self) -> None:
-        verdict = judged(TOWN_CENTRE, today=day("Fri 2026-06-05"), priors=(answered(),))
-        assert verdict.decision is Decision.ACCEPTED
-        assert NextStep.GUIDE_TO_REVIEW in verdict.next_steps
+    @pytest.mark.parametrize(
+        ("point", "changes"),
+        [(TOWN_CENTRE, {}), (TOWN_CENTRE, {"competent": None}), (MTC, {"channel": Channel.LETTER})],
+    )
+    def test_what_was_answered_is_laid_to_its_answer_and_led_to_the_review(
+        self, point: int, changes: dict[str, Any]
+    ) -> None:
+        verdict = judged(point, today=day("Fri 2026-06-05"), priors=(answered(),), **changes)
+        assert (verdict.decision, verdict.code) == (Decision.ACCEPTED, GateReason.ANSWERED_REPEAT)
+        assert verdict.next_steps == (
+            NextStep.REGISTER_LINKED,
+            NextStep.TELL_STATUS_AND_OWNER,
+            NextStep.NO_NEW_CLOCK,
+            NextStep.GUIDE_TO_REVIEW,
+        )
+        assert (verdict.facts["prior_case"], verdict.facts["review_open_until"]) == (2, "2026-06-05")
+        assert verdict.go_to == (MTC,)
+
+    def test_at_the_same_organ_a_lapsed_review_is_the_end_as_well(self) -> None:
+        assert judged(TOWN_CENTRE, today=day("Sat 2026-06-06"), priors=(answered(),)).code is GateReason.REVIEW_LAPSED
+
+    def test_an_organ_that_assigns_an_answered_matter_raises_something_else(self) -> None:
+        verdict = judged(TOWN_CENTRE, today=day("Fri 2026-06-05"), priors=(answered(),), channel=Channel.ASSIGNED)
+        assert NextStep.WRITTEN_NOTICE_15D in verdict.next_steps
 
     def test_who_asked_for_review_is_not_sent_into_it(self) -> None:
         asked = answered(review_requested_on=day("Mon 2026-06-01"))
-        assert judged(MTC, today=day("Fri 2026-06-05"), priors=(asked,)).basis == "R-1.10"
+        verdict = judged(MTC, today=day("Fri 2026-06-05"), priors=(asked,))
+        assert verdict.code is GateReason.ANSWERED_REPEAT
+        assert NextStep.NO_NEW_CLOCK in verdict.next_steps
+        assert NextStep.GUIDE_TO_REVIEW not in verdict.next_steps
 
     def test_a_lapsed_window_is_the_end(self) -> None:
         verdict = judged(MTC, today=day("Sat 2026-06-06"), priors=(answered(),))
@@ -196,7 +250,9 @@ class TestOlderList:
 
     def test_a_lapsed_window_with_good_reason_is_not(self) -> None:
         late = answered(late_with_good_reason=True)
-        assert judged(MTC, today=day("Sat 2026-06-06"), priors=(late,)).basis == "R-1.10"
+        verdict = judged(MTC, today=day("Sat 2026-06-06"), priors=(late,))
+        assert (verdict.decision, verdict.code) == (Decision.ACCEPTED, GateReason.ANSWERED_REPEAT)
+        assert NextStep.GUIDE_TO_REVIEW in verdict.next_steps
 
     def test_a_window_nobody_was_told_of_cannot_lapse(self) -> None:
         untold = answered(review_open_until=None)

@@ -42,6 +42,7 @@ def test_a_title_or_facts_are_enough() -> None:
         ({"visited_on": day("Tue 2026-03-10")}, "visited_on", Why.DATE_IN_FUTURE),
         ({"occurred_on": day("Tue 2026-03-10")}, "occurred_on", Why.DATE_IN_FUTURE),
         ({"occurred_on": day("Fri 1949-09-30")}, "occurred_on", Why.DATE_TOO_EARLY),
+        ({"visited_on": day("Sat 2005-04-30")}, "visited_on", Why.DATE_TOO_EARLY),
         ({"place_known": False}, "place", Why.PLACE_UNKNOWN),
         ({"place_known": None}, "place", Why.PLACE_MISSING),
         ({"persons": 0}, "persons", Why.PERSONS_OUT_OF_RANGE),

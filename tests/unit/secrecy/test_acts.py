@@ -90,6 +90,7 @@ cases.raise_urgent          x x x x x x x x x x . .
 cases.acknowledge_urgent    x x x x x x x . x . . .
 cases.report_urgent         x x x x x x x . x . . .
 cases.consent_after_guidance x x x x x x x . x . . .
+cases.answer_offer          x x x x x x x . x . . .
 """
 EXPECTED = {
     act: {role for role, mark in zip(COLUMNS, marks, strict=True) if mark == "x"}

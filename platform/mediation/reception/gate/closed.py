@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from mediation.escalation.graph import EscalationGraph
-from mediation.escalation.kinds import OrgKind, SkipGround
+from mediation.escalation.kinds import OrgKind
 from mediation.reception.decisions import Decision
-from mediation.reception.gate.exceptions import next_reviewers
+from mediation.reception.gate.exceptions import points_of_review
 from mediation.reception.gate.facts import GateFacts, JudicialState, PriorMatter
 from mediation.reception.gate.position import is_superior_place
 from mediation.reception.gate.reasons import GateReason
@@ -102,7 +102,7 @@ def _settled(facts: GateFacts, graph: EscalationGraph) -> GateVerdict | None:
 
 def _lapsed(facts: GateFacts, graph: EscalationGraph) -> GateVerdict | None:
     """The window for review passed without good reason."""
-    if _asks_for_review(facts):
+    if facts.asks_for_review:
         return None
     return _ended(
         facts,
@@ -119,18 +119,17 @@ def _lapsed(facts: GateFacts, graph: EscalationGraph) -> GateVerdict | None:
 
 def _review_first(facts: GateFacts, graph: EscalationGraph) -> GateVerdict | None:
     """Dissatisfied, did not ask for review, and visits a superior instead: guided into the review."""
-    if not facts.is_visit or _asks_for_review(facts):
+    if not facts.is_visit or facts.asks_for_review:
         return None
     for prior in facts.same_priors():
         if not _awaits_review(prior) or prior.review_open_until is None or facts.today > prior.review_open_until:
             continue
         if is_superior_place(facts.receiving_point, organ=prior.at.organ, graph=graph):
-            reviewers = sorted(next_reviewers(facts, graph=graph))
             return GateVerdict(
                 Decision.NOT_ACCEPTED,
                 GateReason.REVIEW_FIRST,
                 "R-2.04",
-                go_to=tuple(dict.fromkeys(point for organ in reviewers for point in graph.points_of(organ))),
+                go_to=points_of_review(facts, graph=graph),
                 facts={**_prior_facts(prior), "review_open_until": prior.review_open_until.isoformat()},
                 next_steps=(NextStep.REGISTER_LINKED, NextStep.SAY_IN_WRITING, NextStep.GUIDE_TO_REVIEW),
             )
@@ -152,10 +151,6 @@ def _ended(
 
 def _awaits_review(prior: PriorMatter) -> bool:
     return not prior.is_open and prior.rereviewed_on is None and prior.review_requested_on is None
-
-
-def _asks_for_review(facts: GateFacts) -> bool:
-    return any(claim.ground is SkipGround.X4 for claim in facts.claims)
 
 
 def _political_legal(facts: GateFacts, graph: EscalationGraph) -> tuple[int, ...]:

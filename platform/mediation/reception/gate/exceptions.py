@@ -137,6 +137,12 @@ def next_reviewers(facts: GateFacts, *, graph: EscalationGraph) -> set[int]:
     return expected
 
 
+def points_of_review(facts: GateFacts, *, graph: EscalationGraph) -> tuple[int, ...]:
+    """Return the reception points of whoever may be asked for the next review."""
+    reviewers = sorted(next_reviewers(facts, graph=graph))
+    return tuple(dict.fromkeys(point for organ in reviewers for point in graph.points_of(organ)))
+
+
 def _reviewers(organs: set[int], *, graph: EscalationGraph) -> set[int]:
     return {upper for organ in organs for upper in graph.reviewing_organs(organ)}
 

@@ -13,6 +13,17 @@ from mediation.reception.gate.codec import decode, encode
 from mediation.routing.kinds import Branch, Channel, Kind
 
 
+class Edition(StrEnum):
+    """The versions of the gate's rules, the newest last; each judges again what was judged by it.
+
+    The second one lets an answered matter rest while its review is open, promises no hand-over and no contact for a
+    visit laid to an earlier case, and counts a failing from the day after the last one in time.
+    """
+
+    FIRST = "gate-2026.1"
+    SECOND = "gate-2026.2"
+
+
 class JudicialState(StrEnum):
     """How a petition stands to court and procuratorate (N1, E2); could-be-sued-over alone is `none`."""
 
@@ -104,6 +115,12 @@ class PriorMatter:
         return self.rereviewed_on is not None or self.is_settled_by_approval
 
     @property
+    def is_up_for_review(self) -> bool:
+        """Whether the answer was given and a review was asked for, or the remedy was told; never after the last one."""
+        told = self.review_open_until is not None or self.review_requested_on is not None
+        return not self.is_open and self.rereviewed_on is None and told
+
+    @property
     def counts_as_same(self) -> bool:
         """Whether the gate treats it as the same facts and reasons."""
         if self.is_same or not self.is_final:
@@ -155,11 +172,17 @@ class GateFacts:
     is_reachable: bool = True
     persons: int = 1
     parameters: GateParameters = field(default_factory=GateParameters)
+    edition: Edition = Edition.SECOND
 
     @property
     def is_visit(self) -> bool:
         """Whether the level rule can bind at all: it binds visits only (R-1.10)."""
         return self.channel is Channel.VISIT
+
+    @property
+    def asks_for_review(self) -> bool:
+        """Whether the person comes to ask for the review itself (X4)."""
+        return any(claim.ground is SkipGround.X4 for claim in self.claims)
 
     def same_priors(self) -> tuple[PriorMatter, ...]:
         """Return the earlier matters that count as the same one."""

@@ -5,15 +5,15 @@ from dataclasses import replace
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import SkipGround
 from mediation.reception.decisions import Decision
-from mediation.reception.gate.closed import judge_closed
+from mediation.reception.gate.closed import OFFICIAL_CHANNELS, judge_closed
 from mediation.reception.gate.disputes import judge_dispute
-from mediation.reception.gate.exceptions import check_evidence, check_exception, find_failure
-from mediation.reception.gate.facts import ExceptionClaim, GateFacts
+from mediation.reception.gate.exceptions import check_evidence, check_exception, find_failure, points_of_review
+from mediation.reception.gate.facts import Edition, ExceptionClaim, GateFacts, PriorMatter
 from mediation.reception.gate.position import Position, is_superior_place, position_of
 from mediation.reception.gate.reasons import GateReason
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
-from mediation.reception.gate.x1 import Failure
+from mediation.reception.gate.x1 import DAY, Failing, Failure
 from mediation.routing.kinds import Branch, Kind
 from mediation.verdict import Allowed, Fact
 
@@ -31,6 +31,15 @@ KIND_BASIS: dict[Kind, str] = {
     Kind.INQUIRY: "R-1.24",
     Kind.THANKS: "R-1.24",
 }
+
+
+LINKED_AND_GUIDED = (
+    NextStep.REGISTER_LINKED,
+    NextStep.GUIDE_SLIP,
+    NextStep.INFORM_LOWER_ORGAN,
+    NextStep.NO_NEW_CLOCK,
+)
+"""Guided once more with a matter on record: where it is held its clocks run on, nothing is handed over twice (8.3)."""
 
 
 def judge_visit(facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
@@ -73,7 +82,7 @@ def _by_kind(facts: GateFacts) -> GateVerdict:
 
 def _ownerless(facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
     """No competent organ is known: the first receiver holds the case and owes the notice (R-6.01)."""
-    if any(prior.is_open for prior in facts.same_priors()):
+    if any(prior.is_open for prior in facts.same_priors()) or _answered(facts) is not None:
         return _received(facts, graph, code=GateReason.OWNERLESS, basis="R-6.01")
     steps = (NextStep.REGISTER, NextStep.HOLD_AS_FIRST_RECEIVER, NextStep.FIND_OWNER, *_notice(facts))
     return GateVerdict(
@@ -112,21 +121,54 @@ def _received(facts: GateFacts, graph: EscalationGraph, *, code: GateReason, bas
         code, basis = GateReason.PLAIN_REPEAT, "R-2.03"
         known = {"prior_case": repeat.case_id, "prior_organ": repeat.at.organ}
         steps += [NextStep.REGISTER_LINKED, NextStep.TELL_STATUS_AND_OWNER, NextStep.NO_NEW_CLOCK]
+    elif (answered := _answered(facts)) is not None:
+        return _placed(_answered_repeat(answered, facts, graph), facts, graph)
     else:
         steps += [NextStep.REGISTER, _where_to(facts, graph)]
         steps += [NextStep.ROUTE_STATUTORY] if _has_statutory_route(facts) else []
         steps += _notice(facts)
         steps += [NextStep.GUIDE_TO_REVIEW] if concluded else []
     if isinstance(found, Failure):
-        known.update(_failure_facts(found))
+        known.update(_failure_facts(found, edition=facts.edition))
         steps.append(NextStep.SUPERVISION_ORDER)
     verdict = GateVerdict(Decision.ACCEPTED, code, basis, facts=known, next_steps=tuple(steps))
     return _placed(verdict, facts, graph)
 
 
+def _answered(facts: GateFacts) -> PriorMatter | None:
+    """Return the same matter, answered and still up for review, that the petitioner raises again; None for none.
+
+    An organ that assigns the matter, and whoever comes to ask for the review, raise something else.
+    """
+    if facts.edition is Edition.FIRST or facts.channel in OFFICIAL_CHANNELS or facts.asks_for_review:
+        return None
+    return next((prior for prior in facts.same_priors() if prior.is_up_for_review), None)
+
+
+def _answered_repeat(prior: PriorMatter, facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
+    """Same facts, answered already: linked to the answer and guided to its review, no second period (R-1.70, 8.3)."""
+    until = prior.review_open_until
+    is_in_time = prior.late_with_good_reason or (until is not None and facts.today <= until)
+    may_ask = is_in_time and prior.review_requested_on is None
+    steps = [NextStep.REGISTER_LINKED, NextStep.TELL_STATUS_AND_OWNER, NextStep.NO_NEW_CLOCK]
+    known: dict[str, Fact] = {"prior_case": prior.case_id, "prior_organ": prior.at.organ}
+    if until is not None:
+        known["review_open_until"] = until.isoformat()
+    return GateVerdict(
+        Decision.ACCEPTED,
+        GateReason.ANSWERED_REPEAT,
+        "R-1.70",
+        go_to=points_of_review(facts, graph=graph) if may_ask else (),
+        facts=known,
+        next_steps=(*steps, NextStep.GUIDE_TO_REVIEW) if may_ask else tuple(steps),
+    )
+
+
 def _wrong_place(facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
     """Another town or another line, not too high: registered, guided, handed over, no skip (R-2.03)."""
     steps = (_registered(facts), NextStep.GUIDE_SLIP, NextStep.HAND_OVER_DRAFT, NextStep.INFORM_LOWER_ORGAN)
+    if _is_guided_again(facts):
+        steps = LINKED_AND_GUIDED
     verdict = GateVerdict(Decision.GUIDED, GateReason.WRONG_PLACE, "R-2.03", next_steps=steps)
     placed = _placed(verdict, facts, graph)
     return replace(placed, go_to=placed.lawful_points)
@@ -146,7 +188,7 @@ def _by_exception(facts: GateFacts, graph: EscalationGraph, claim: ExceptionClai
     if claim.ground is SkipGround.X4:
         steps = [_registered(facts), NextStep.HANDLE_HERE]
     if isinstance(found, Failure):
-        known.update(_failure_facts(found))
+        known.update(_failure_facts(found, edition=facts.edition))
         steps.append(NextStep.SUPERVISION_ORDER)
     verdict = GateVerdict(
         Decision.ACCEPTED_BY_EXCEPTION,
@@ -169,6 +211,8 @@ def _skipped(facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
         NextStep.HAND_DOWN_DRAFT,
         NextStep.FIRST_CONTACT_2WD,
     ]
+    if _is_guided_again(facts):
+        steps = list(LINKED_AND_GUIDED)
     waiting = [claim for claim in _claims_to_weigh(facts) if _only_waits(claim, facts, graph)]
     if waiting:
         steps.append(NextStep.ASK_EXCEPTION_APPROVAL)
@@ -230,7 +274,17 @@ def _where_to(facts: GateFacts, graph: EscalationGraph) -> NextStep:
 
 
 def _registered(facts: GateFacts) -> NextStep:
-    return NextStep.REGISTER_LINKED if facts.same_priors() else NextStep.REGISTER
+    is_linked = facts.same_priors() if facts.edition is Edition.FIRST else _is_on_record(facts)
+    return NextStep.REGISTER_LINKED if is_linked else NextStep.REGISTER
+
+
+def _is_on_record(facts: GateFacts) -> bool:
+    """Whether the same matter is open, or answered and up for review; one that merely ended is raised anew."""
+    return any(prior.is_open or prior.is_up_for_review for prior in facts.same_priors())
+
+
+def _is_guided_again(facts: GateFacts) -> bool:
+    return facts.edition is not Edition.FIRST and _is_on_record(facts)
 
 
 def _notice(facts: GateFacts) -> list[NextStep]:
@@ -242,13 +296,16 @@ def _has_statutory_route(facts: GateFacts) -> bool:
     return facts.branch not in (None, Branch.PETITION)
 
 
-def _failure_facts(found: Failure) -> dict[str, Fact]:
+def _failure_facts(found: Failure, *, edition: Edition) -> dict[str, Fact]:
     """Return what a supervision order states (R-1.100)."""
+    # The first edition told the last day in time as the one since which the organ failed.
+    told_early = edition is Edition.FIRST and found.failing is not Failing.REFUSED
+    since = found.since - DAY if told_early else found.since
     return {
         "failing": found.failing.value,
         "failing_basis": "R-1.100",
         "failing_organ": found.organ,
-        "failing_since": found.since.isoformat(),
+        "failing_since": since.isoformat(),
     }
 
 

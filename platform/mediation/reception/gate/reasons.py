@@ -12,6 +12,7 @@ class GateReason(ReasonCode):
     ACCUSATION = "accusation"
     OWNERLESS = "ownerless"
     PLAIN_REPEAT = "plain_repeat"
+    ANSWERED_REPEAT = "answered_repeat"
     BELOW_COMPETENT = "below_competent"
     WRONG_PLACE = "wrong_place"
     LEVEL_SKIPPED = "level_skipped"

@@ -1,18 +1,17 @@
 """Judge again from what was stored: the facts, the slice of the graph and the version of the rule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.slices import GraphSlice, from_slice, slice_for
-from mediation.reception.gate.facts import GateFacts
+from mediation.reception.gate.facts import Edition, GateFacts
 from mediation.reception.gate.judge import judge_visit
 from mediation.reception.gate.verdict import GateVerdict
 
-RULE_VERSION = "gate-2026.1"
-"""Raised with every change that can alter a verdict; the judge of the version before stays in `JUDGES`."""
-
-JUDGES: Mapping[str, Callable[[GateFacts, EscalationGraph], GateVerdict]] = {RULE_VERSION: judge_visit}
+RULE_VERSION = tuple(Edition)[-1].value
+"""Raised with every change that can alter a verdict; the judge still knows the editions before."""
 
 
 class UnknownRuleVersion(LookupError):
@@ -32,7 +31,7 @@ def read_judgement(record: Mapping[str, Any]) -> tuple[GateFacts, EscalationGrap
 
 def rejudge(record: Mapping[str, Any]) -> GateVerdict:
     """Return the verdict of a stored judgement, by the rule version that judged it; raises UnknownRuleVersion."""
-    judge = JUDGES.get(record["rule_version"])
-    if judge is None:
+    if record["rule_version"] not in set(Edition):
         raise UnknownRuleVersion(record["rule_version"])
-    return judge(*read_judgement(record))
+    facts, graph = read_judgement(record)
+    return judge_visit(replace(facts, edition=Edition(record["rule_version"])), graph)

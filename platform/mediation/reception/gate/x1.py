@@ -1,11 +1,13 @@
 """X1 read from clocks and notices: the lower organ refused, gave no notice in time, or is overdue."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mediation.reception.gate.facts import X1Facts
 from mediation.reception.gate.reasons import GateReason
+
+DAY = timedelta(days=1)
 
 
 class Failing(StrEnum):
@@ -18,7 +20,7 @@ class Failing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The failing and the first day on which it stood."""
+    """The failing and the first day on which it stood: the day after the last one in time."""
 
     failing: Failing
     organ: int
@@ -35,11 +37,11 @@ def failure_of(at: X1Facts, *, today: date) -> Failure | GateReason:
     if at.refused_on is not None and at.refused_on <= today:
         return Failure(Failing.REFUSED, at.organ, at.refused_on)
     if at.clock_due_on is not None and today > at.clock_due_on:
-        return Failure(Failing.OVERDUE, at.organ, at.clock_due_on)
+        return Failure(Failing.OVERDUE, at.organ, at.clock_due_on + DAY)
     if at.noticed_on is not None:
         return GateReason.NOTICE_EXISTS
     if at.notice_due_on is None:
         return GateReason.NO_NOTICE_OWED
     if today <= at.notice_due_on:
         return GateReason.NOTICE_NOT_DUE
-    return Failure(Failing.NO_NOTICE, at.organ, at.notice_due_on)
+    return Failure(Failing.NO_NOTICE, at.organ, at.notice_due_on + DAY)
