@@ -19,6 +19,7 @@ depends_on = None
 
 SEALED = {
     "case_links": ("reason", "moved"),
+    "case_parties": ("lacks_capacity",),
     "classifications": ("reason",),
     "conclusions": ("dispositions", "plan"),
     "contacts": ("result",),
@@ -36,8 +37,12 @@ SEALED = {
 }
 TEXTS = ("title", "narrative", "request")
 SEAL = "sealed:"
-WIDENED = {"cases": {"title": 120}, "services": {"witness": 60, "proof": 200}}
-"""Columns that were too short for an encrypted value, with their length before."""
+BEFORE: dict[str, dict[str, sa.types.TypeEngine]] = {
+    "case_parties": {"lacks_capacity": sa.Boolean()},
+    "cases": {"title": sa.String(120)},
+    "services": {"witness": sa.String(60), "proof": sa.String(200)},
+}
+"""Columns that could not hold an encrypted value, with their type before."""
 CHECK = "ck_cases_accusations_are_sealed"
 ACCUSATIONS_SEALED = "secrecy <> 'D' OR ({})".format(
     " AND ".join(f"substr({column}, 1, 7) = '{SEAL}'" for column in TEXTS)
@@ -48,21 +53,23 @@ Change = Callable[[str], str]
 
 
 def upgrade() -> None:
-    """Widen what is too short, encrypt what is there, and let the database refuse an accusation in the clear."""
-    _set_types_unless_sqlite(wide=True)
+    """Widen what is too narrow, encrypt what is there, and let the database refuse an accusation in the clear."""
+    _set_types(encrypted=True)
     for table, columns in SEALED.items():
         _rewrite(table, columns, _seal)
     _rewrite("cases", TEXTS, lambda text: SEAL + _seal(text), accusations=True)
-    _set_check(wide=True)
+    with op.batch_alter_table("cases") as batch:
+        batch.create_check_constraint(op.f(CHECK), ACCUSATIONS_SEALED)
 
 
 def downgrade() -> None:
     """Decrypt everything that the upgrade encrypted."""
-    _set_check(wide=False)
+    with op.batch_alter_table("cases") as batch:
+        batch.drop_constraint(op.f(CHECK), type_="check")
     _rewrite("cases", TEXTS, lambda text: _open(text.removeprefix(SEAL)), accusations=True)
     for table, columns in SEALED.items():
         _rewrite(table, columns, _open)
-    _set_types_unless_sqlite(wide=False)
+    _set_types(encrypted=False)
 
 
 def _seal(text: str) -> str:
@@ -94,27 +101,10 @@ def _page(
     return list(op.get_bind().execute(query.order_by(table.c.id).limit(ROWS)))
 
 
-def _set_types_unless_sqlite(*, wide: bool) -> None:
-    # SQLite takes any length: there the types change with the check, in one rebuilding of the table.
-    if op.get_bind().dialect.name == "sqlite":
-        return
-    for table, columns in WIDENED.items():
-        for column, length in columns.items():
-            op.alter_column(table, column, type_=sa.Text() if wide else sa.String(length))
-
-
-def _set_check(*, wide: bool) -> None:
-    if op.get_bind().dialect.name != "sqlite":
-        if wide:
-            op.create_check_constraint(op.f(CHECK), "cases", ACCUSATIONS_SEALED)
-        else:
-            op.drop_constraint(op.f(CHECK), "cases", type_="check")
-        return
-    for table, columns in WIDENED.items():
-        with op.batch_alter_table(table, recreate="always") as batch:
-            for column, length in columns.items():
-                batch.alter_column(column, type_=sa.Text() if wide else sa.String(length))
-            if table == "cases" and wide:
-                batch.create_check_constraint(op.f(CHECK), ACCUSATIONS_SEALED)
-            elif table == "cases":
-                batch.drop_constraint(op.f(CHECK), type_="check")
+def _set_types(*, encrypted: bool) -> None:
+    for table, columns in BEFORE.items():
+        with op.batch_alter_table(table) as batch:
+            for column, before in columns.items():
+                # A yes or no is 1 or 0 in text; SQLite casts so by itself.
+                using = f"{column}::int::{'text' if encrypted else 'boolean'}" if column == "lacks_capacity" else None
+                batch.alter_column(column, type_=sa.Text() if encrypted else before, postgresql_using=using)

@@ -24,7 +24,7 @@ from mediation.reception.party_checks import AgentTie, IdKind
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
 from models.tables.base import Base, Json, Moment, code_of
-from models.tables.personal import SEAL, Personal, PersonalJson, Sealed, SealedText
+from models.tables.personal import SEAL, Personal, PersonalFlag, PersonalJson, Sealed, SealedText
 
 TEXTS = ("title", "narrative", "request")
 """What people said of the matter; of an accusation these lie encrypted (R-1.53)."""
@@ -146,7 +146,7 @@ class CaseParty(Base):
     represents_id: Mapped[int | None] = mapped_column(ForeignKey("case_parties.id"))
     id_kind: Mapped[IdKind] = mapped_column(code_of(IdKind, name="id_kind"), default=IdKind.NONE)
     born_on: Mapped[str | None] = mapped_column(Personal)
-    lacks_capacity: Mapped[bool] = mapped_column(Boolean, default=False)
+    lacks_capacity: Mapped[bool] = mapped_column(PersonalFlag, default=False)
     agent_tie: Mapped[AgentTie | None] = mapped_column(code_of(AgentTie, name="agent_tie"))
 
 

@@ -70,6 +70,19 @@ class PersonalJson(Encrypted):
         return None if value is None else json.loads(keys().decrypt(value))
 
 
+class PersonalFlag(Encrypted):
+    """A yes or no about a person that is encrypted in the database."""
+
+    cache_ok = True
+    comparator_factory = Incomparable
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> str | None:
+        return None if value is None else keys().encrypt("1" if value else "0")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> bool | None:
+        return None if value is None else keys().decrypt(value) == "1"
+
+
 SEAL = "sealed:"
 
 
