@@ -33,6 +33,7 @@ SEALED = {
     "services": ("witness", "proof"),
     "skip_exceptions": ("evidence",),
     "supervision_orders": ("demand", "reply"),
+    "urgent_reports": ("words",),
     "visits": ("told",),
 }
 TEXTS = ("title", "narrative", "request")

@@ -129,7 +129,7 @@ class UrgentReport(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     raised_at: Mapped[datetime] = mapped_column(Moment)
     raised_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    words: Mapped[Any] = mapped_column(Json)
+    words: Mapped[Any] = mapped_column(PersonalJson)
     police_called: Mapped[bool] = mapped_column(Boolean, default=False)
     ambulance_called: Mapped[bool] = mapped_column(Boolean, default=False)
     acknowledged_at: Mapped[datetime | None] = mapped_column(Moment)
