@@ -34,7 +34,7 @@ def found_in(words: str | bytes) -> set[str]:
 
 @dataclass
 class Seen:
-    """What a walk through the house has left: every page by who looked, each address with its headers, what commands said."""
+    """What a walk through the house has left: pages by who looked, addresses with their headers, commands."""
 
     pages: list[tuple[str, str, str, str]] = field(default_factory=list)
     access_log: list[str] = field(default_factory=list)
