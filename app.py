@@ -21,11 +21,12 @@ from demo.commands import register_commands as register_setup  # noqa: E402
 from mediation.reception.urgency import urgency_words  # noqa: E402
 from mediation.routing.routes import route_table  # noqa: E402
 from mediation.rulebook import load_rulebook  # noqa: E402
+from models.key_ring import GivenKeys, KeyFile, KeyRing, KeySource, read_keys  # noqa: E402
 from models.queries.graphs import Graphs  # noqa: E402
 from models.setting import Setting  # noqa: E402
 from models.tables import every  # noqa: E402,F401 - the metadata must be whole before anything asks for it
 from models.tables.base import db  # noqa: E402
-from models.tables.personal import KeyRing, use_keys  # noqa: E402
+from models.tables.personal import use_keys  # noqa: E402
 
 LAW = ROOT / "platform" / "mediation" / "data"
 
@@ -40,7 +41,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(settings or {})
     if app.config["PROXIES"]:
         _trust_proxies(app, app.config["PROXIES"])
-    use_keys(_key_ring(app.config))
+    app.extensions["keys"] = source = _key_source(app.config)
+    use_keys(KeyRing(source, index_key=bytes.fromhex(app.config["INDEX_KEY"])))
     app.extensions["now"] = app.config.get("NOW") or _system_clock
     app.extensions["setting"] = setting = read_setting()
     # The parts under their own names, for those who want one of them only.
@@ -71,10 +73,12 @@ def _trust_proxies(app: Flask, number: int) -> None:
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number, x_host=number)  # type: ignore[method-assign]
 
 
-def _key_ring(config: Mapping[str, Any]) -> KeyRing:
-    pairs = [part.split(":", 1) for part in str(config["PERSONAL_KEYS"]).split(",")]
-    keys = {name: bytes.fromhex(value) for name, value in pairs}
-    return KeyRing(keys=keys, current=pairs[-1][0], index_key=bytes.fromhex(config["INDEX_KEY"]))
+def _key_source(config: Mapping[str, Any]) -> KeySource:
+    if config["PERSONAL_KEYS"]:
+        return GivenKeys(read_keys(config["PERSONAL_KEYS"], at="FENGQIAO_PERSONAL_KEYS"))
+    file = KeyFile(Path(config["PERSONAL_KEY_FILE"]))
+    file.now()  # unreadable keys are for whoever starts the house, not for the first visitor
+    return file
 
 
 if __name__ == "__main__":

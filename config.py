@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from models.key_ring import write_private
+
 ROOT = Path(__file__).resolve().parent
 INSTANCE = Path(os.environ.get("FENGQIAO_INSTANCE", ROOT / "instance"))
 ZONE = "Asia/Shanghai"
@@ -27,7 +29,7 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
             "pool_pre_ping": not environ.get("DATABASE_URL", "sqlite").startswith("sqlite"),
         },
         "SECRET_KEY": environ.get("FENGQIAO_SECRET_KEY") or _key_file("session.key"),
-        "PERSONAL_KEYS": environ.get("FENGQIAO_PERSONAL_KEYS") or f"k1:{_key_file('personal.key')}",
+        **_personal_keys(environ),
         "INDEX_KEY": environ.get("FENGQIAO_INDEX_KEY") or _key_file("index.key"),
         # How many proxies of ours stand in front; without one nobody's word about an address is taken.
         "PROXIES": int(environ.get("FENGQIAO_PROXIES", "0")),
@@ -53,6 +55,15 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
     }
 
 
+def _personal_keys(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys of personal data, or the file they are in: one that is named has to be there."""
+    given, path = environ.get("FENGQIAO_PERSONAL_KEYS", ""), environ.get("FENGQIAO_PERSONAL_KEY_FILE", "")
+    if not given and not path:
+        _key_file("personal.key")
+        path = str(INSTANCE / "personal.key")
+    return {"PERSONAL_KEYS": given, "PERSONAL_KEY_FILE": path}
+
+
 def _key_file(name: str) -> str:
     """Return the hex key kept in a file of the instance folder, made with 32 random bytes when absent."""
     path = INSTANCE / name
@@ -61,19 +72,9 @@ def _key_file(name: str) -> str:
             fcntl.flock(turn, fcntl.LOCK_EX)
             # Another process may have been first; whoever has read a key keeps it for good.
             if not _has_key(path):
-                _write_whole(path, secrets.token_hex(32))
+                write_private(path, secrets.token_hex(32))
     return path.read_text().strip()
 
 
 def _has_key(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a private file beside its place and move it there, so that nobody ever reads half of it."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(beside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)

@@ -22,6 +22,9 @@ FEATURES = (
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""
 
+WITHOUT_PAGES = ("keys",)
+"""Features of the command line alone: they offer `register_commands(app)`."""
+
 
 def register(app: Flask) -> None:
     """Give the application its edge: language, sign-in, security, pages and commands."""
@@ -32,3 +35,5 @@ def register(app: Flask) -> None:
         app.register_blueprint(feature.blueprint)
         if hasattr(feature, "register_commands"):
             feature.register_commands(app)
+    for name in WITHOUT_PAGES:
+        import_module(f"blueprints.{name}").register_commands(app)

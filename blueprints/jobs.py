@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
 
+from models.failures import way_to
 from models.leadership import Leadership, leadership_of
 from models.operations.handovers import let_time_pass
 from models.operations.sweep import keep_tick, sweep_due
@@ -54,8 +55,8 @@ def tick(app: Flask, leadership: Leadership) -> bool:
 def _leads(leadership: Leadership) -> bool:
     try:
         return leadership.leads()
-    except Exception:
-        log.exception("leadership_unknown", process=_process())
+    except Exception as error:
+        log.error("leadership_unknown", process=_process(), **way_to(error))
         return False
 
 
@@ -63,8 +64,8 @@ def _run(app: Flask, name: str, job: Job, now: datetime) -> bool:
     try:
         with app.app_context():
             job(app, now)
-    except Exception:
-        log.exception("job_failed", job=name, process=_process())
+    except Exception as error:
+        log.error("job_failed", job=name, process=_process(), **way_to(error))
         return False
     return True
 

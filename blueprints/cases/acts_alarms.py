@@ -29,6 +29,7 @@ from models.operations.cases import (
     ReportUrgent,
     RevealPersonal,
 )
+from models.operations.cases.reveal import LACKING
 from models.queries.cases.act_sheet import ActSheet
 from models.unable import OutOfReach
 
@@ -171,6 +172,12 @@ class RevealForm(ActForm):
     def value_name(self) -> str:
         """Return the name of the value asked for."""
         return str(PERSONAL_FIELDS[self.asked]) if self.field.data else _("个人信息")
+
+    def value_words(self, value: str | None) -> str:
+        """Return the value shown, or that none was written down."""
+        if value == LACKING and self.asked is PersonalField.LACKS_CAPACITY:
+            return _("无民事行为能力或限制民事行为能力")
+        return value or _("没有登记")
 
     def command(self, sheet: ActSheet, carried: Carried) -> RevealPersonal:
         """Return the question."""

@@ -97,6 +97,8 @@ def _values(page: CasePage, row: PartyRow) -> Iterable[tuple[str, str, str | Non
         (PersonalField.PHONE, PERSONAL_FIELDS[PersonalField.PHONE], row.phone),
         (PersonalField.ID_NUMBER, id_label, row.id_number),
         (PersonalField.ADDRESS, PERSONAL_FIELDS[PersonalField.ADDRESS], row.address),
+        (PersonalField.BORN_ON, PERSONAL_FIELDS[PersonalField.BORN_ON], row.born_on),
+        (PersonalField.LACKS_CAPACITY, PERSONAL_FIELDS[PersonalField.LACKS_CAPACITY], row.capacity),
     ):
         if value:
             yield str(label), value, _reveal(page, row, field)
@@ -115,8 +117,6 @@ def _party_notes(page: CasePage, row: PartyRow) -> Iterable[str]:
         yield _("监护 %(name)s", name=row.represents)
     if row.agent_tie is not None:
         yield str(AGENT_TIES[row.agent_tie])
-    if row.lacks_capacity:
-        yield _("无民事行为能力或限制民事行为能力")
     if row.organisation_id is not None:
         yield page.names.full(row.organisation_id)
 

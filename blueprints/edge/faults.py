@@ -10,6 +10,7 @@ import structlog
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import InternalServerError
 
+from models.failures import way_to
 from models.silence import SILENT, ClockWentBack
 
 log = structlog.get_logger()
@@ -25,6 +26,12 @@ def register(app: Flask) -> None:
         app.register_error_handler(kind, _silent)
     app.register_error_handler(ClockWentBack, _wrong_clock)
     app.register_error_handler(InternalServerError, _broken)
+    # Flask would log the error with its sentence, which may quote what was typed; page_failed has the way to it.
+    app.log_exception = _log_nothing  # type: ignore[method-assign]
+
+
+def _log_nothing(_exc_info: object) -> None:
+    return None
 
 
 def _silent(error: Exception) -> Response:
@@ -54,7 +61,9 @@ def _again(*, is_clock_wrong: bool) -> Response:
 
 def _broken(error: InternalServerError) -> Response:
     reference = secrets.token_hex(4)
-    log.error("page_failed", endpoint=request.endpoint, reference=reference)
+    log.error(
+        "page_failed", endpoint=request.endpoint, reference=reference, **way_to(error.original_exception or error)
+    )
     return _page("errors/500.html", 500, reference=reference)
 
 

@@ -182,6 +182,8 @@ PERSONAL_FIELDS: dict[PersonalField, Any] = {
     PersonalField.ID_NUMBER: _l("证件号码"),
     PersonalField.PHONE: _l("电话"),
     PersonalField.ADDRESS: _l("住址"),
+    PersonalField.BORN_ON: _l("出生日期"),
+    PersonalField.LACKS_CAPACITY: _l("行为能力"),
 }
 
 REVEAL_PURPOSES: dict[RevealPurpose, Any] = {

@@ -18,7 +18,7 @@ from sqlalchemy.types import TypeEngine
 from models.session import AnySession
 from models.tables.base import Json, Moment
 from models.tables.every import METADATA
-from models.tables.personal import Personal
+from models.tables.personal import Encrypted
 
 FORMAT = "fengqiao-backup-1"
 BATCH = 1000
@@ -46,7 +46,7 @@ def stored_tables() -> tuple[TableClause, ...]:
 
 
 def _stored_type(col: Column[Any]) -> TypeEngine[Any]:
-    if isinstance(col.type, Personal | Json):
+    if isinstance(col.type, Encrypted | Json):
         return Text()
     return String() if isinstance(col.type, Enum) else col.type
 

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.secrecy.kinds import Role
 from models.tables.base import Base, Moment, code_of
+from models.tables.personal import Personal
 
 
 class Account(Base):
@@ -74,7 +75,7 @@ class SavedFilter(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     name: Mapped[str] = mapped_column(String(40))
-    query: Mapped[str] = mapped_column(Text)
+    query: Mapped[str] = mapped_column(Personal)
 
 
 class Parameter(Base):

@@ -12,8 +12,8 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Text,
     UniqueConstraint,
+    event,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -24,7 +24,14 @@ from mediation.reception.party_checks import AgentTie, IdKind
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
 from models.tables.base import Base, Json, Moment, code_of
-from models.tables.personal import Personal
+from models.tables.personal import SEAL, Personal, PersonalFlag, PersonalJson, Sealed, SealedText
+
+TEXTS = ("title", "narrative", "request")
+"""What people said of the matter; of an accusation these lie encrypted (R-1.53)."""
+
+_ACCUSATIONS_SEALED = "secrecy <> 'D' OR ({})".format(
+    " AND ".join(f"substr({column}, 1, {len(SEAL)}) = '{SEAL}'" for column in TEXTS)
+)
 
 
 class Case(Base):
@@ -45,6 +52,7 @@ class Case(Base):
         CheckConstraint("branch IS NULL OR branch BETWEEN 1 AND 6", name="branch"),
         CheckConstraint("branch IS NULL OR kind = 'claim'", name="only_claims_have_branches"),
         CheckConstraint("persons >= 0", name="persons"),
+        CheckConstraint(_ACCUSATIONS_SEALED, name="accusations_are_sealed"),
         Index("ix_cases_county", "county_id", "id"),
         Index("ix_cases_town", "town_id", "id"),
         Index("ix_cases_village", "village_id", "id"),
@@ -58,9 +66,9 @@ class Case(Base):
     national_number: Mapped[str | None] = mapped_column(String(38))
     query_code: Mapped[str] = mapped_column(Personal)
     query_code_blind: Mapped[str] = mapped_column(String(32), unique=True)
-    title: Mapped[str] = mapped_column(String(120))
-    narrative: Mapped[str] = mapped_column(Text)
-    request: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(SealedText)
+    narrative: Mapped[str] = mapped_column(SealedText)
+    request: Mapped[str] = mapped_column(SealedText)
     kind: Mapped[Kind] = mapped_column(code_of(Kind, name="kind"))
     branch: Mapped[int | None] = mapped_column(Integer)
     route: Mapped[str | None] = mapped_column(String(40))
@@ -95,6 +103,17 @@ class Case(Base):
     rule_version: Mapped[str] = mapped_column(String(20))
 
 
+@event.listens_for(Case, "before_insert")
+@event.listens_for(Case, "before_update")
+def _seal_accusation(_mapper: Any, _connection: Any, case: Case) -> None:
+    """Seal the texts of an accusation, open those of a case that is none any more; the database checks the first."""
+    is_accusation = case.secrecy is SecrecyClass.D
+    for column in TEXTS:
+        text_ = getattr(case, column)
+        if text_ is not None and isinstance(text_, Sealed) != is_accusation:
+            setattr(case, column, Sealed(text_) if is_accusation else str(text_))
+
+
 class CaseParty(Base):
     """A person or organisation in a case; blind indexes serve exact look-up without showing anything."""
 
@@ -127,7 +146,7 @@ class CaseParty(Base):
     represents_id: Mapped[int | None] = mapped_column(ForeignKey("case_parties.id"))
     id_kind: Mapped[IdKind] = mapped_column(code_of(IdKind, name="id_kind"), default=IdKind.NONE)
     born_on: Mapped[str | None] = mapped_column(Personal)
-    lacks_capacity: Mapped[bool] = mapped_column(Boolean, default=False)
+    lacks_capacity: Mapped[bool] = mapped_column(PersonalFlag, default=False)
     agent_tie: Mapped[AgentTie | None] = mapped_column(code_of(AgentTie, name="agent_tie"))
 
 
@@ -199,8 +218,8 @@ class CaseLink(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     other_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     kind: Mapped[LinkKind] = mapped_column(code_of(LinkKind, name="kind"))
-    reason: Mapped[str | None] = mapped_column(Text)
-    moved: Mapped[Any | None] = mapped_column(Json)
+    reason: Mapped[str | None] = mapped_column(Personal)
+    moved: Mapped[Any | None] = mapped_column(PersonalJson)
     linked_at: Mapped[datetime] = mapped_column(Moment)
     linked_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     undone_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -241,7 +260,7 @@ class Classification(Base):
     branch: Mapped[int | None] = mapped_column(Integer)
     route: Mapped[str | None] = mapped_column(String(40))
     suggested: Mapped[Any | None] = mapped_column(Json)
-    reason: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Personal)
     confirmed_at: Mapped[datetime] = mapped_column(Moment)
     confirmed_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
 

@@ -12,13 +12,13 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Text,
     UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Json, Moment, code_of
+from models.tables.personal import Personal
 
 
 class ClockState(StrEnum):
@@ -123,7 +123,7 @@ class ExceptionItem(Base):
     raised_at: Mapped[datetime] = mapped_column(Moment)
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    settlement: Mapped[str | None] = mapped_column(Text)
+    settlement: Mapped[str | None] = mapped_column(Personal)
 
 
 class CalendarDay(Base):
@@ -162,7 +162,7 @@ class Extension(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     clock_id: Mapped[int] = mapped_column(ForeignKey("clocks.id"))
     days: Mapped[int] = mapped_column(Integer)
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Personal)
     approved_on: Mapped[date] = mapped_column(Date)
     approved_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     told_on: Mapped[date | None] = mapped_column(Date)

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.casefile.kinds import DocumentKind, OpinionOutcome, ServiceMethod
 from models.tables.base import Base, Json, Moment, code_of
+from models.tables.personal import Personal, PersonalJson
 
 
 class Document(Base):
@@ -26,7 +27,7 @@ class Document(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     year: Mapped[int] = mapped_column(Integer)
     number: Mapped[int] = mapped_column(Integer)
-    content: Mapped[Any] = mapped_column(Json)
+    content: Mapped[Any] = mapped_column(PersonalJson)
     made_on: Mapped[date] = mapped_column(Date)
     made_at: Mapped[datetime] = mapped_column(Moment)
     made_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
@@ -43,11 +44,11 @@ class Opinion(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     version: Mapped[int] = mapped_column(Integer, default=1)
     outcome: Mapped[OpinionOutcome] = mapped_column(code_of(OpinionOutcome, name="outcome"))
-    claim: Mapped[str] = mapped_column(Text)
-    findings: Mapped[str] = mapped_column(Text)
-    decision: Mapped[str] = mapped_column(Text)
-    law_cited: Mapped[str] = mapped_column(Text)
-    remedy: Mapped[str] = mapped_column(Text)
+    claim: Mapped[str] = mapped_column(Personal)
+    findings: Mapped[str] = mapped_column(Personal)
+    decision: Mapped[str] = mapped_column(Personal)
+    law_cited: Mapped[str] = mapped_column(Personal)
+    remedy: Mapped[str] = mapped_column(Personal)
     drafted_at: Mapped[datetime] = mapped_column(Moment)
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     issued_on: Mapped[date | None] = mapped_column(Date)
@@ -67,8 +68,8 @@ class Service(Base):
     method: Mapped[ServiceMethod] = mapped_column(code_of(ServiceMethod, name="method"))
     served_on: Mapped[date] = mapped_column(Date)
     refused: Mapped[bool] = mapped_column(Boolean, default=False)
-    witness: Mapped[str | None] = mapped_column(String(60))
-    proof: Mapped[str] = mapped_column(String(200))
+    witness: Mapped[str | None] = mapped_column(Personal)
+    proof: Mapped[str] = mapped_column(Personal)
     recorded_at: Mapped[datetime] = mapped_column(Moment)
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
 
@@ -83,8 +84,8 @@ class Conclusion(Base):
     concluded_on: Mapped[date] = mapped_column(Date)
     concluded_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     resolved: Mapped[bool] = mapped_column(Boolean)
-    dispositions: Mapped[Any] = mapped_column(Json)
-    plan: Mapped[str | None] = mapped_column(Text)
+    dispositions: Mapped[Any] = mapped_column(PersonalJson)
+    plan: Mapped[str | None] = mapped_column(Personal)
 
 
 class Contact(Base):
@@ -99,7 +100,7 @@ class Contact(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     method: Mapped[str] = mapped_column(String(20))
     contacted_at: Mapped[datetime] = mapped_column(Moment)
-    result: Mapped[str] = mapped_column(Text)
+    result: Mapped[str] = mapped_column(Personal)
     next_on: Mapped[date | None] = mapped_column(Date)
 
 
@@ -113,12 +114,12 @@ class SupervisionOrder(Base):
     from_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     to_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     ground: Mapped[str] = mapped_column(String(20))
-    demand: Mapped[str] = mapped_column(Text)
+    demand: Mapped[str] = mapped_column(Personal)
     ordered_on: Mapped[date] = mapped_column(Date)
     clock_id: Mapped[int | None] = mapped_column(ForeignKey("clocks.id"))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     replied_on: Mapped[date | None] = mapped_column(Date)
-    reply: Mapped[str | None] = mapped_column(Text)
+    reply: Mapped[str | None] = mapped_column(Personal)
 
 
 class Notice(Base):

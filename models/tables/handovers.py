@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.casefile.kinds import HandOverKind, HandOverState
 from models.tables.base import Base, Moment, code_of
+from models.tables.personal import Personal
 
 _UNDECIDED = text("state IN ('offered', 'objected')")
 
@@ -34,14 +35,14 @@ class HandOver(Base):
     to_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     direction: Mapped[str] = mapped_column(String(10))
     ground: Mapped[str] = mapped_column(String(40))
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Personal)
     offered_at: Mapped[datetime] = mapped_column(Moment)
     offered_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     report_due_on: Mapped[date | None] = mapped_column(Date)
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    answer_reason: Mapped[str | None] = mapped_column(Text)
+    answer_reason: Mapped[str | None] = mapped_column(Personal)
     objected_at: Mapped[datetime | None] = mapped_column(Moment)
     objected_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    objection_reason: Mapped[str | None] = mapped_column(Text)
+    objection_reason: Mapped[str | None] = mapped_column(Personal)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.escalation.kinds import EdgeKind, OrgKind
@@ -148,7 +148,7 @@ class QueueTicket(Base):
     drawn_on: Mapped[date] = mapped_column(Date)
     number: Mapped[int] = mapped_column(Integer)
     name: Mapped[str | None] = mapped_column(Personal)
-    matter: Mapped[str | None] = mapped_column(Text)
+    matter: Mapped[str | None] = mapped_column(Personal)
     drawn_at: Mapped[datetime] = mapped_column(Moment)
     called_at: Mapped[datetime | None] = mapped_column(Moment)
     called_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

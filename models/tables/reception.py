@@ -11,7 +11,6 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Text,
     UniqueConstraint,
     text,
 )
@@ -20,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
 from models.tables.base import Base, Json, Moment, code_of
-from models.tables.personal import Personal
+from models.tables.personal import Personal, PersonalJson
 
 _UNDECIDED = text("decided_at IS NULL")
 _UNANSWERED = text("acknowledged_at IS NULL")
@@ -51,7 +50,7 @@ class Visit(Base):
     is_group: Mapped[bool] = mapped_column(Boolean, default=False)
     is_repeat: Mapped[bool] = mapped_column(Boolean, default=False)
     interview_declined: Mapped[bool] = mapped_column(Boolean, default=False)
-    told: Mapped[str | None] = mapped_column(Text)
+    told: Mapped[str | None] = mapped_column(Personal)
     lawful_level: Mapped[bool] = mapped_column(Boolean, default=True)
     skip_levels: Mapped[int] = mapped_column(Integer, default=0)
     submission_key: Mapped[str] = mapped_column(String(64), unique=True)
@@ -86,7 +85,7 @@ class SkipException(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id"), index=True)
     ground: Mapped[str] = mapped_column(String(4))
-    evidence: Mapped[Any] = mapped_column(Json)
+    evidence: Mapped[Any] = mapped_column(PersonalJson)
     claimed_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     claimed_at: Mapped[datetime] = mapped_column(Moment)
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
@@ -130,7 +129,7 @@ class UrgentReport(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     raised_at: Mapped[datetime] = mapped_column(Moment)
     raised_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    words: Mapped[Any] = mapped_column(Json)
+    words: Mapped[Any] = mapped_column(PersonalJson)
     police_called: Mapped[bool] = mapped_column(Boolean, default=False)
     ambulance_called: Mapped[bool] = mapped_column(Boolean, default=False)
     acknowledged_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
+from models.key_ring import GivenKeys, KeyRing, Keys
 from models.tables.every import METADATA
-from models.tables.personal import KeyRing, use_keys
+from models.tables.personal import use_keys
 from tests.worlds.linjiang import build_linjiang
 
 Seed = Callable[[scoped_session[Session]], object]
 
-TEST_KEYS = KeyRing(keys={"k1": b"\x01" * 32}, current="k1", index_key=b"\x02" * 32)
+TEST_KEYS = KeyRing(GivenKeys(Keys({"k1": b"\x01" * 32})), index_key=b"\x02" * 32)
 
 
 def open_sessions(url: str) -> scoped_session[Session]:

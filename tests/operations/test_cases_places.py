@@ -11,6 +11,7 @@ from mediation.reception.decisions import Decision
 from mediation.reception.gate import EvidenceKind, GateReason
 from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
+from mediation.reception.parties import PartyRole
 from mediation.reception.urgency import ReportTarget
 from mediation.secrecy.reasons import SecrecyReason
 from mediation.secrecy.reveal import PersonalField, RevealPurpose
@@ -47,6 +48,7 @@ from models.operations.cases import (
     reveal_personal,
     serve_opinion,
 )
+from models.operations.cases.reveal import LACKING
 from models.operations.handovers import AcceptHandOver, ReturnHandOver, accept_hand_over, return_hand_over
 from models.operations.reception.commands import GateEntry
 from models.tables.cases import CaseParty, Proceeding
@@ -325,3 +327,21 @@ def test_a_value_is_shown_for_a_purpose_and_the_record_keeps_who_asked_not_what_
     other = desk.register("lh_town", "Mon 2026-03-09 11:00").case_id
     with pytest.raises(OutOfReach):
         desk.act(reveal_personal, RevealPersonal, "lh_town", at, other, **asked)
+
+
+def test_age_and_capacity_are_shown_one_by_one_for_a_purpose(desk):
+    child = person("欧阳小宝", phone="", born_on=day("Tue 2012-05-01"), lacks_capacity=True)
+    guardian = person("欧阳建国", role=PartyRole.GUARDIAN, acts_for=0)
+    case_id = desk.register("lh_town", "Mon 2026-03-09 09:00", parties=[child, guardian]).case_id
+    children = select(CaseParty.id).where(CaseParty.case_id == case_id).order_by(CaseParty.position)
+    party_id, guardian_id = desk.session.scalars(children).all()
+    at, asked = "Mon 2026-03-09 10:00", {"purpose": RevealPurpose.SAFETY}
+    for party, field, value in (
+        (party_id, PersonalField.BORN_ON, "2012-05-01"),
+        (party_id, PersonalField.LACKS_CAPACITY, LACKING),
+        (guardian_id, PersonalField.LACKS_CAPACITY, None),
+    ):
+        shown = desk.act(reveal_personal, RevealPersonal, "lh_town", at, case_id, party_id=party, field=field, **asked)
+        assert shown == value
+        entry = desk.entry(case_id, "personal.revealed")
+        assert entry.facts == {"party": party, "field": field.value, "purpose": "safety"}

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, make_url, select
+from sqlalchemy import func, make_url, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from mediation.casefile.kinds import DocumentKind
 from mediation.routing.kinds import Kind
+from mediation.secrecy.kinds import SecrecyClass
 from models.operations.accounts import Appoint, EndAppointment, appoint, end_appointment
 from models.operations.drafts import SaveDraft, save_draft
 from models.operations.handovers import SendCase, send_case
@@ -14,17 +16,18 @@ from models.operations.organisations import EndOrganisation, end_organisation
 from models.operations.queue import DrawTicket, draw_ticket
 from models.operations.reception.commands import UrgentEntry
 from models.operations.unit_of_work import unit_of_work
+from models.queries.case_lists.conditions import worded
 from models.queries.exceptions import exceptions_page
 from models.queries.reach import cases_within_reach, reach, viewer_of
 from models.tables.accounts import Appointment, Post
-from models.tables.cases import CaseAccess
+from models.tables.cases import Case, CaseAccess
 from models.tables.clocks import ExceptionItem
 from models.tables.documents import Document, Notice
 from models.tables.reception import Draft, Judgement
 from models.tables.record import RecordEntry
 from models.unable import OutOfReach
 from tests.dates import day, moment
-from tests.factories.visits import person
+from tests.factories.visits import ROAD, person
 
 pytestmark = pytest.mark.seed("linjiang")
 
@@ -149,6 +152,49 @@ def test_drafts_and_persons_are_unreadable_in_the_file_of_the_database(session, 
     for value in (NAME, PHONE, HOME, STORY):
         assert value.encode() not in raw
     assert "村路破损无人维修".encode() in raw
+
+
+def texts_in_the_database(session, case_id):
+    session.rollback()
+    query = text("SELECT title, narrative, request FROM cases WHERE id = :id")
+    return list(session.execute(query, {"id": case_id}).one())
+
+
+def test_the_texts_of_an_accusation_are_sealed_in_the_database_and_open_to_whoever_has_the_keys(session, desk, accuse):
+    case_id = accuse()
+    stored = texts_in_the_database(session, case_id)
+    assert [value.split(":")[0] for value in stored] == ["sealed"] * 3
+    case = desk.case(case_id)
+    assert (case.title, case.narrative, case.request) == ("村路破损无人维修", ROAD, "尽快修好村东道路")
+
+
+def test_a_case_that_becomes_an_accusation_is_sealed_and_one_that_is_none_any_more_is_opened(session, desk):
+    case_id = desk.register("mtc_window", TODAY).case_id
+    assert texts_in_the_database(session, case_id)[1] == ROAD
+    for secrecy, is_sealed in ((SecrecyClass.D, True), (SecrecyClass.B, False)):
+        with unit_of_work(session) as work:
+            work.get_one(Case, case_id).secrecy = secrecy
+        assert [value.startswith("sealed:") for value in texts_in_the_database(session, case_id)] == [is_sealed] * 3
+        assert desk.case(case_id).narrative == ROAD
+
+
+def test_the_database_refuses_an_accusation_in_the_clear(session, desk, accuse):
+    case_id = accuse()
+    for change in ({"title": "收钱"}, {"narrative": "收钱"}, {"request": "收钱"}):
+        with pytest.raises(IntegrityError, match="accusations_are_sealed"), unit_of_work(session) as work:
+            work.execute(update(Case).where(Case.id == case_id).values(change))
+
+
+def test_a_text_that_begins_like_a_seal_is_read_as_it_was_written(session, desk):
+    case_id = desk.register("lh_town", TODAY, about={"title": "sealed:k1:00"}).case_id
+    assert desk.case(case_id).title == "sealed:k1:00"
+
+
+def test_an_accusation_is_not_found_by_words_not_even_by_those_named_to_it(session, desk, accuse):
+    case_id = accuse()
+    asked = select(Case.id).where(worded("村路"))
+    assert case_id not in session.scalars(asked).all()
+    assert case_id in session.scalars(select(Case.id).where(Case.secrecy == SecrecyClass.D)).all()
 
 
 def test_an_accusation_received_by_the_accused_is_held_by_discipline(desk, accuse):

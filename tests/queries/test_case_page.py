@@ -8,8 +8,10 @@ import pytest
 from mediation.casefile.kinds import Act, ContactMethod, LinkKind
 from mediation.clocks.codes import TermCode
 from mediation.moments import local_day
+from mediation.reception.parties import PartyRole
 from mediation.reception.party_checks import IdKind
 from mediation.routing.kinds import Branch, Kind
+from mediation.secrecy.reveal import PersonalField
 from mediation.verdict import Refused
 from models.operations.cases import (
     AcceptCase,
@@ -208,3 +210,38 @@ def test_what_an_office_sent_stays_in_its_tray_after_it_was_taken_up(desk, sessi
     assert [(row.case_id, row.state.value, row.receiver) for row in page.rows] == [
         (case_id, "accepted", "柳河镇人民政府")
     ]
+
+
+# ---- 10.3 E: age and health
+
+
+def ward(**changes):
+    child = person("欧阳小宝", phone="", id_kind=IdKind.CITIZEN_ID, **changes)
+    guardian = person("欧阳建国", phone=PHONE, role=PartyRole.GUARDIAN, acts_for=0)
+    return (replace(child, address=ADDRESS), guardian)
+
+
+def test_a_minor_is_masked_whole_and_grows_up(desk, read):
+    parties = ward(id_number="379901200805200012", born_on=day("Tue 2008-05-20"))
+    case_id = desk.register("lh_town", "Mon 2026-03-09 09:00", parties=parties).case_id
+    child, guardian = read("lh_town", case_id).parties
+    assert (child.name, child.id_number, child.address, child.born_on) == ("欧**", "****", "****", "****")
+    assert (guardian.name, guardian.represents) == ("欧**国", "欧**")
+    assert {PersonalField.BORN_ON, PersonalField.LACKS_CAPACITY} <= child.hidden
+    assert not {PersonalField.BORN_ON, PersonalField.LACKS_CAPACITY} & guardian.hidden
+
+
+def test_why_somebody_has_a_guardian_cannot_be_told_from_the_page(desk, read):
+    shown = []
+    for changes in ({"born_on": day("Tue 2012-05-01")}, {"born_on": day("Tue 1990-05-01"), "lacks_capacity": True}):
+        parties = ward(**changes)
+        case_id = desk.register("lh_town", "Mon 2026-03-09 09:00", parties=parties).case_id
+        shown.append(replace(read("lh_town", case_id).parties[0], id=0))
+    assert shown[0] == shown[1]
+
+
+def test_a_grown_person_without_guardian_has_the_usual_masks_and_no_word_on_capacity(desk, read, petitioner):
+    case_id = desk.register("lh_town", "Mon 2026-03-09 09:00", parties=(petitioner,)).case_id
+    (row,) = read("lh_town", case_id).parties
+    assert (row.name, row.capacity) == ("王*国", None)
+    assert PersonalField.LACKS_CAPACITY not in row.hidden

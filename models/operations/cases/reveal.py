@@ -12,6 +12,9 @@ from models.steps.record import append_entry
 from models.tables.cases import CaseParty
 from models.unable import OutOfReach
 
+LACKING = "lacking"
+"""The answer for somebody without full capacity; the edge has the words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevealPersonal(CaseCommand):
@@ -43,5 +46,7 @@ def reveal_personal(hand: CaseInHand, command: RevealPersonal) -> str | None:
         chain=hand.case.county_id,
         facts={"party": party.id, "field": command.field.value, "purpose": command.purpose.value},
     )
+    if command.field is PersonalField.LACKS_CAPACITY:
+        return LACKING if party.lacks_capacity else None
     value: str | None = getattr(party, command.field.value)
     return value

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from mediation.folding import compact, fold
 from mediation.moments import day_begins_at, day_ends_at
 from mediation.reception.numbers import read_case_number
+from mediation.secrecy.kinds import SecrecyClass
 from models.queries.case_lists.asked import CaseFilter, Due
 from models.steps.blind import TAIL_DIGITS, blind_id, blind_name, blind_phone, blind_phone_tail
 from models.tables.cases import Case, CaseParty
@@ -98,9 +99,12 @@ def named(text: str) -> ColumnElement[bool] | None:
 
 
 def worded(text: str) -> ColumnElement[bool]:
-    """Return the condition that every word typed stands in the title, the facts or the request."""
+    """Return the condition that every word typed stands in the title, the facts or the request.
+
+    The texts of an accusation are sealed: it is found by its number and its persons, never by its words.
+    """
     words = text.split()[:6]
-    found: ColumnElement[bool] = Case.id > 0
+    found: ColumnElement[bool] = Case.secrecy != SecrecyClass.D
     for word in words:
         columns = (Case.title, Case.narrative, Case.request)
         found &= or_(*(column.contains(word, autoescape=True) for column in columns))

@@ -76,7 +76,7 @@ def case_page(
     story, related = _story(session, case_id), related_to(session, viewer, case_id)
     page = CasePage(
         head=head,
-        parties=parties_of(session, case_id),
+        parties=parties_of(session, case_id, today=today),
         visits=story.visits,
         judgements=judgements_of(session, case_id),
         skips=skips_of(session, case_id),

@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import select
 
 from mediation.casefile.kinds import DocumentKind
+from mediation.moments import local_day
 from mediation.reception.parties import PartyRole, Side
 from mediation.secrecy.reach import Viewer
 from models.law import Law
 from models.queries.cases.names import Names, names
 from models.queries.cases.papers import ServiceRow, services_of
-from models.queries.cases.parties import shown_name
+from models.queries.cases.parties import is_protected, shown_name
 from models.queries.clocks import ClockRow, clocks_of_case
 from models.queries.reach import reach
 from models.queries.reception.visits import PlaceToGo, places_to_go
@@ -117,7 +118,7 @@ def printed_paper(session: AnySession, law: Law, head: PaperHead, *, now: dateti
         made_by_id=document.made_by_id,
         is_void=document.voided_at is not None,
         content=content,
-        petitioner=_petitioner(session, head.case_id, in_full=in_full),
+        petitioner=_petitioner(session, head.case_id, in_full=in_full, today=local_day(now)),
         hand_over_id=_hand_over_id(session, head.id, content),
         services=tuple(row for row in services_of(session, head.case_id) if row.document_id == head.id),
         clocks=clocks_of_case(session, law, head.case_id, now=now),
@@ -134,9 +135,9 @@ def _organisations(content: Mapping[str, Any]) -> Iterator[int]:
         yield from content.get(key) or ()
 
 
-def _petitioner(session: AnySession, case_id: int, *, in_full: bool) -> str | None:
+def _petitioner(session: AnySession, case_id: int, *, in_full: bool, today: date) -> str | None:
     query = (
-        select(CaseParty.name, CaseParty.nature)
+        select(CaseParty)
         .where(
             CaseParty.case_id == case_id,
             CaseParty.side == Side.APPLICANT,
@@ -145,11 +146,12 @@ def _petitioner(session: AnySession, case_id: int, *, in_full: bool) -> str | No
         .order_by(CaseParty.position)
         .limit(1)
     )
-    found = session.execute(query).one_or_none()
+    found = session.scalars(query).one_or_none()
     if found is None:
         return None
-    name, nature = found
-    return name if in_full else shown_name(name, nature)
+    if in_full:
+        return found.name
+    return shown_name(found.name, found.nature, is_protected=is_protected(session, found, today=today))
 
 
 def _hand_over_id(session: AnySession, document_id: int, content: Mapping[str, Any]) -> int | None:

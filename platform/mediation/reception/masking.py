@@ -19,6 +19,17 @@ def mask_name(name: str) -> str:
     return name[0] + "*" * (len(name) - 2) + name[-1]
 
 
+def mask_protected_name(name: str) -> str:
+    """Return the first sign alone, 张** for every 张, of a minor or a ward (10.3 E): neither length nor end."""
+    name = name.strip()
+    return f"{name[0]}**" if name else ""
+
+
+def mask_protected(_value: str) -> str:
+    """Return stars, of a minor or a ward: not even the township, the last two signs or the last four digits."""
+    return _STARS
+
+
 def mask_id(number: str) -> str:
     """Return a citizen id or credit code with the birth date and all behind it but the last two signs hidden."""
     number = compact(number)

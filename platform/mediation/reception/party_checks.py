@@ -75,9 +75,13 @@ def check_parties(
 
 def is_minor(party: PartyFacts, *, today: date) -> bool:
     """Say whether a person is under 18 on this day, by the typed birth date or else by the citizen id."""
-    born_on = party.born_on
-    if born_on is None and party.id_kind is IdKind.CITIZEN_ID:
-        read = read_citizen_id(party.id_number, today=today)
+    return is_under_age(party.born_on, party.id_kind, party.id_number, today=today)
+
+
+def is_under_age(born_on: date | None, id_kind: IdKind, id_number: str, *, today: date) -> bool:
+    """Say whether a person is under 18 on this day; without either date nobody is taken for a child."""
+    if born_on is None and id_kind is IdKind.CITIZEN_ID:
+        read = read_citizen_id(id_number, today=today)
         born_on = read.born_on if isinstance(read, CitizenId) else None
     return born_on is not None and _years(born_on, today=today) < 18
 

@@ -12,6 +12,12 @@ class PersonalField(StrEnum):
     ID_NUMBER = "id_number"
     PHONE = "phone"
     ADDRESS = "address"
+    BORN_ON = "born_on"
+    LACKS_CAPACITY = "lacks_capacity"
+
+
+PROTECTED = frozenset({PersonalField.BORN_ON, PersonalField.LACKS_CAPACITY})
+"""Class E: age and health. Of a ward both are offered whatever was written, so that the offer tells nothing."""
 
 
 class RevealPurpose(StrEnum):
