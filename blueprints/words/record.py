@@ -23,6 +23,7 @@ OFFICE: dict[str, Any] = {
     "account.confirmed": _l("再次确认身份"),
     "account.reset_link_made": _l("生成重设密码链接"),
     "account.password_reset": _l("凭链接重设密码"),
+    "rights.exported": _l("导出任职查询"),
     "post.created": _l("设立岗位"),
     "appointment.made": _l("任职"),
     "appointment.ended": _l("任职结束"),

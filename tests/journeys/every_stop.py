@@ -125,6 +125,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "territory.import_table": plain("admin"),
     "accounts.index": plain("admin"),
     "accounts.create": plain("admin"),
+    "accounts.rights": plain("admin", "", "on=2020-01-01") + plain("auditor", "role=leader"),
     "accounts.show": (Stop("admin", _account),),
     "accounts.appoint_to_post": (Stop("admin", _account, "q=自然资源"),),
     "accounts.create_new_post": plain("admin", "q=自然资源"),
