@@ -12,6 +12,7 @@ from flask import Flask
 from models.failures import way_to
 from models.leadership import Leadership, leadership_of
 from models.operations.handovers import let_time_pass
+from models.operations.sessions import forget_old_doors
 from models.operations.sweep import keep_tick, sweep_due
 from models.tables.base import db
 
@@ -91,6 +92,10 @@ def _let_time_pass(app: Flask, now: datetime) -> None:
         log.info("time_passed", owned=settled.owned, lapsed=settled.lapsed, failed=settled.failed)
 
 
+def _forget_old_doors(_app: Flask, now: datetime) -> None:
+    forget_old_doors(db.session, now=now)
+
+
 def _sign_of_life(_app: Flask, now: datetime) -> None:
     keep_tick(db.session, at=now, leader=_process())
 
@@ -99,5 +104,9 @@ def _process() -> str:
     return f"{socket.gethostname()[:60]}:{os.getpid()}"
 
 
-JOBS: tuple[tuple[str, Job], ...] = (("hand_overs", _let_time_pass), ("sweep", _sweep))
-"""Name and job, each in an application context of its own; a right that ends by silence is settled, then swept."""
+JOBS: tuple[tuple[str, Job], ...] = (
+    ("hand_overs", _let_time_pass),
+    ("sweep", _sweep),
+    ("doors", _forget_old_doors),
+)
+"""Name and job, each in an application context of its own; what ends by silence is settled before the sweep."""

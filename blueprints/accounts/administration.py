@@ -1,5 +1,6 @@
 """The administration of accounts, posts and appointments in one's county."""
 
+import secrets
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -7,9 +8,19 @@ from flask_babel import gettext as _
 
 from blueprints.accounts.blueprint import blueprint
 from blueprints.accounts.forms import AccountForm, AppointmentForm, EndForm, PostForm
-from blueprints.accounts.presenters import account_rows, appointment_lines, one_time_password, page_urls, post_choices
+from blueprints.accounts.presenters import (
+    account_rows,
+    appointment_lines,
+    factor_words,
+    one_time_password,
+    page_urls,
+    post_choices,
+)
 from blueprints.edge.access import actor_for, hashing, open_to
+from blueprints.edge.confirming import confirmed_anew
 from blueprints.edge.moment import now, today
+from blueprints.edge.sessions import live_since
+from blueprints.words.dates import moment_words
 from mediation.secrecy.acts import PageAct
 from models.actor import Actor
 from models.operations.accounts import (
@@ -22,6 +33,9 @@ from models.operations.accounts import (
     end_appointment,
     reopen_account,
 )
+from models.operations.reset_links import MakeResetLink, make_reset_link
+from models.operations.second_factor import take_lost_factor
+from models.operations.sessions import end_sessions_of
 from models.operations.sign_in import SetPassword, set_password
 from models.queries.accounts import appointments_of, find_person_by_login, posts_of_several
 from models.queries.administration import (
@@ -31,6 +45,7 @@ from models.queries.administration import (
     organisations_matching,
     posts_matching,
 )
+from models.queries.sessions import factor_of, sessions_of
 from models.tables.base import db
 from models.unable import InvalidFields, OutOfReach
 
@@ -55,6 +70,7 @@ def index() -> str:
 
 @blueprint.route("/administration/accounts/new", methods=["GET", "POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
 def create() -> Any:
     """Open an account and show its first password once."""
     form = AccountForm()
@@ -76,11 +92,21 @@ def show(account_id: int) -> str:
     """Show an account with its appointments, past and future."""
     account = _reached(account_id)
     lines = appointment_lines(appointments_of(db.session, account_id), on=today())
-    return render_template("accounts/show.html", account=account, lines=lines, own=_is_own(account_id), today=today())
+    rows = sessions_of(db.session, account_id, seen_since=now() - live_since())
+    return render_template(
+        "accounts/show.html",
+        account=account,
+        lines=lines,
+        own=_is_own(account_id),
+        today=today(),
+        live=len(rows),
+        factor=factor_words(factor_of(db.session, account_id)),
+    )
 
 
 @blueprint.route("/administration/accounts/<int:account_id>/password", methods=["POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
 def renew_password(account_id: int) -> str:
     """Draw a new password, show it once and end the account's sessions."""
     account = _reached(account_id)
@@ -90,8 +116,41 @@ def renew_password(account_id: int) -> str:
     return _show_once(account, password)
 
 
+@blueprint.route("/administration/accounts/<int:account_id>/reset-link", methods=["POST"])
+@open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
+def make_link(account_id: int) -> str:
+    """Make a link with which the person sets a new password himself, and show it once."""
+    account, token = _reached(account_id), secrets.token_urlsafe(32)
+    command = MakeResetLink(account_id, token)
+    until = make_reset_link(db.session, command, actor=_administrator(), now=now())
+    link = url_for("accounts.open_link", token=token, _external=True)
+    return render_template("accounts/reset_link.html", account=account, link=link, until=moment_words(until))
+
+
+@blueprint.route("/administration/accounts/<int:account_id>/sessions/end", methods=["POST"])
+@open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
+def end_sessions_of_account(account_id: int) -> Response:
+    """End every session of an account."""
+    end_sessions_of(db.session, account_id, actor=_administrator(), now=now())
+    flash(_("该账号在所有设备上的登录都已退出。"), "met")
+    return redirect(url_for("accounts.show", account_id=account_id))
+
+
+@blueprint.route("/administration/accounts/<int:account_id>/second-factor/end", methods=["POST"])
+@open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
+def take_factor(account_id: int) -> Response:
+    """Take away a second factor that its owner has lost."""
+    take_lost_factor(db.session, account_id, actor=_administrator(), now=now())
+    flash(_("该账号的两步验证已解除，本人登录后可重新设置。"), "met")
+    return redirect(url_for("accounts.show", account_id=account_id))
+
+
 @blueprint.route("/administration/accounts/<int:account_id>/close", methods=["POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
 def close(account_id: int) -> Response:
     """Close an account."""
     close_account(db.session, account_id, actor=_administrator(), now=now())
@@ -101,6 +160,7 @@ def close(account_id: int) -> Response:
 
 @blueprint.route("/administration/accounts/<int:account_id>/reopen", methods=["POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
 def reopen(account_id: int) -> Response:
     """Open a closed account again."""
     reopen_account(db.session, account_id, actor=_administrator(), now=now())
@@ -110,6 +170,7 @@ def reopen(account_id: int) -> Response:
 
 @blueprint.route("/administration/accounts/<int:account_id>/appointments/new", methods=["GET", "POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
 def appoint_to_post(account_id: int) -> Any:
     """Appoint to a post that is searched for, for oneself or as somebody's deputy."""
     account, sought = _reached(account_id), request.args.get("q", "").strip()
@@ -125,6 +186,7 @@ def appoint_to_post(account_id: int) -> Any:
 
 @blueprint.route("/administration/accounts/<int:account_id>/appointments/<int:appointment_id>/end", methods=["POST"])
 @open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
 def end(account_id: int, appointment_id: int) -> Response:
     """End an appointment, or withdraw one that has not begun."""
     _reached(account_id)
@@ -142,6 +204,7 @@ def end(account_id: int, appointment_id: int) -> Response:
 
 @blueprint.route("/administration/accounts/posts/new", methods=["GET", "POST"])
 @open_to(PageAct.POSTS_EDIT)
+@confirmed_anew
 def create_new_post() -> Any:
     """Make a post of an organisation that is searched for."""
     sought, form = request.args.get("q", "").strip(), PostForm()

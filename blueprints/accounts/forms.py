@@ -8,6 +8,7 @@ from blueprints.edge.forms import HouseForm
 from blueprints.words.roles import ROLES
 from mediation.secrecy.kinds import Role
 from models.operations.accounts import Appoint, CreateAccount, CreatePost
+from models.operations.reset_links import ResetPassword
 from models.operations.sign_in import ChangePassword, SignIn
 
 NEEDED = InputRequired(_l("请填写。"))
@@ -20,9 +21,9 @@ class SignInForm(HouseForm):
     password = PasswordField(_l("密码"), [NEEDED, Length(max=200)])
     next = HiddenField()
 
-    def to_command(self) -> SignIn:
-        """Return what was typed."""
-        return SignIn(self.login.data, self.password.data)
+    def to_command(self, *, address: str | None) -> SignIn:
+        """Return what was typed, and where it came from."""
+        return SignIn(self.login.data, self.password.data, address)
 
 
 class PasswordForm(HouseForm):
@@ -37,9 +38,31 @@ class PasswordForm(HouseForm):
         if field.data != self.new.data:
             raise ValidationError(_l("两次输入的新密码不一致。"))
 
-    def to_command(self, *, account_id: int) -> ChangePassword:
-        """Return the change for the one who is signed in."""
-        return ChangePassword(account_id, self.current.data, self.new.data)
+    def to_command(self, *, account_id: int, session_id: int) -> ChangePassword:
+        """Return the change for the one who is signed in; this session goes on."""
+        return ChangePassword(account_id, self.current.data, self.new.data, session_id)
+
+
+class CodeForm(HouseForm):
+    """A code of the second factor."""
+
+    code = StringField(_l("验证码"), [NEEDED, Length(max=40)], description=_l("手机上显示的 6 位数字，或一个备用码。"))
+
+
+class ResetForm(HouseForm):
+    """A new password, set with a link."""
+
+    new = PasswordField(_l("新密码"), [NEEDED, Length(max=200)], description=_l("至少 10 个字符，可以是一句话。"))
+    again = PasswordField(_l("再输入一次新密码"), [NEEDED, Length(max=200)])
+
+    def validate_again(self, field: PasswordField) -> None:
+        """Refuse two different new passwords."""
+        if field.data != self.new.data:
+            raise ValidationError(_l("两次输入的新密码不一致。"))
+
+    def to_command(self, *, token: str) -> ResetPassword:
+        """Return the new password with its proof."""
+        return ResetPassword(token, self.new.data)
 
 
 class LanguageForm(HouseForm):

@@ -9,13 +9,15 @@ from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from blueprints.edge.moment import today
-from blueprints.words.dates import day_words
+from blueprints.words.agents import agent_words
+from blueprints.words.dates import day_words, moment_words
 from blueprints.words.punctuation import with_aside
 from blueprints.words.roles import role_name
 from mediation.accounts.passwords import check_password
 from mediation.verdict import Allowed
 from models.queries.accounts import HeldPost, first_holders
 from models.queries.administration import AccountPage, AccountRow, PostRow
+from models.queries.sessions import FactorState, SessionRow
 from models.tables.base import db
 
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -64,6 +66,24 @@ def demo_accounts() -> list[DemoAccount]:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One sign-in of one's own, in words; `url` ends it, None for the one in use."""
+
+    device: str
+    begun: str
+    seen: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorWords:
+    """A second factor that counts: since when, and how many recovery codes are left."""
+
+    since: str
+    codes_left: int
+
+
+@dataclass(frozen=True, slots=True)
 class AccountLine:
     """An account in the list, in words."""
 
@@ -77,10 +97,37 @@ class AccountLine:
 def one_time_password(*, login: str) -> str:
     """Draw a password of four groups that can be read out without mistaking a sign; about 79 bits."""
     while True:
-        drawn = "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
+        drawn = _drawn()
         # A short login may stand in it by chance.
         if isinstance(check_password(drawn, login=login), Allowed):
             return drawn
+
+
+def recovery_codes() -> tuple[str, ...]:
+    """Draw ten recovery codes, each like a one-time password."""
+    return tuple(_drawn() for _code in range(10))
+
+
+def _drawn() -> str:
+    return "-".join("".join(secrets.choice(READABLE) for _sign in range(4)) for _group in range(4))
+
+
+def session_lines(rows: Iterable[SessionRow], *, here_id: int) -> list[SessionLine]:
+    """Return one's live sessions in words."""
+    return [
+        SessionLine(
+            device=agent_words(row.agent),
+            begun=moment_words(row.begun_at),
+            seen=_("正在使用") if row.session_id == here_id else moment_words(row.seen_at),
+            url=None if row.session_id == here_id else url_for("accounts.end_own_session", session_id=row.session_id),
+        )
+        for row in rows
+    ]
+
+
+def factor_words(found: FactorState | None) -> FactorWords | None:
+    """Return a second factor in words, None without one."""
+    return FactorWords(since=moment_words(found.confirmed_at), codes_left=found.codes_left) if found else None
 
 
 def account_rows(rows: Iterable[AccountRow], held: Iterable[HeldPost]) -> list[AccountLine]:

@@ -10,6 +10,7 @@ from blueprints.clocks.blueprint import blueprint
 from blueprints.clocks.forms import CalendarForm
 from blueprints.clocks.presenters import change_lines, holiday_words, year_tabs
 from blueprints.edge.access import actor_for, may, open_to
+from blueprints.edge.confirming import confirmed_before_opening
 from blueprints.edge.law import rulebook
 from blueprints.edge.moment import now, today
 from mediation.secrecy.acts import PageAct
@@ -36,6 +37,7 @@ def calendar() -> str:
 
 @blueprint.route("/administration/calendar/load", methods=["GET", "POST"])
 @open_to(EDIT)
+@confirmed_before_opening
 def load_calendar() -> Any:
     """Check a year's notice and, at the button 载入, put it in force."""
     form = CalendarForm(year=request.args.get("year", type=int))

@@ -5,16 +5,18 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
-from flask_login import LoginManager, current_user, login_user
+from flask_login import LoginManager, current_user
 
-from blueprints.edge.moment import now, today
+from blueprints.edge.moment import today
+from blueprints.edge.sessions import here, load_person
 from mediation.secrecy.acts import check_role
 from mediation.secrecy.kinds import Role
 from mediation.secrecy.reach import Viewer
 from mediation.verdict import Allowed, Refused
 from models.actor import Actor
 from models.passwords import Hashing
-from models.queries.accounts import HeldPost, Person, find_person, posts_of
+from models.queries.accounts import HeldPost, Person, posts_of
+from models.queries.factor_duty import must_have_factor
 from models.queries.reach import viewer_of
 from models.tables.base import db
 
@@ -36,9 +38,9 @@ def register(app: Flask) -> None:
     """Add sign-in; a view that forgot to say to whom it is open answers nobody."""
     app.extensions["hashing"] = Hashing(**app.config["PASSWORD_HASHING"])
     login_manager.init_app(app)
-    # A mediator's phone changes its address all day; the session is bound to the account's epoch instead.
+    # A mediator's phone changes its address all day; the session is bound to its row instead.
     login_manager.session_protection = None
-    login_manager.user_loader(_load)
+    login_manager.user_loader(load_person)
     login_manager.unauthorized_handler(ask_to_sign_in)
     app.before_request(_nothing_unmarked)
 
@@ -52,7 +54,9 @@ def open_to(act: str) -> Callable[[View], View]:
             if not current_user.is_authenticated:
                 return ask_to_sign_in()
             if person().must_change_password:
-                return _ask_for_a_new_password()
+                return _ask_first("accounts.change_password")
+            if _lacks_second_factor():
+                return _ask_first("accounts.set_up_factor")
             answer = check_role(act, roles=_roles())
             if isinstance(answer, Refused):
                 raise Forbidden(answer)
@@ -120,6 +124,12 @@ def acting_post() -> HeldPost | None:
     return next((post for post in posts() if post.appointment_id == chosen), posts()[0] if posts() else None)
 
 
+def acting_actor() -> Actor | None:
+    """Return the person in the post chosen for this session, or None without any: for acts on one's own account."""
+    post = acting_post()
+    return post.actor if post else None
+
+
 def actor() -> Actor:
     """Return the person in the post chosen for this session, else in the first one; 403 without any post."""
     post = acting_post()
@@ -137,22 +147,6 @@ def actor_for(act: str) -> Actor:
     abort(403)
 
 
-def come_in(found: Person, *, again: bool = False) -> None:
-    """Begin a session: nothing of an older one stays but the language and, when `again`, the chosen post."""
-    kept = {"lang": found.locale or session.get("lang"), "appointment": session.get("appointment") if again else None}
-    session.clear()
-    session.update({key: value for key, value in kept.items() if value})
-    _bind(found)
-    _see()
-
-
-def stay() -> None:
-    """Go on with the session under the account's new epoch, after the person changed the password."""
-    found = find_person(db.session, person().account_id)
-    if found is not None:
-        _bind(found)
-
-
 def last_account_id() -> int | None:
     """Return whose session this was, even when it has ended for want of a request; for signing in again on the spot."""
     token = session.get("_user_id")
@@ -161,13 +155,6 @@ def last_account_id() -> int | None:
 
 def _roles() -> frozenset[Role]:
     return frozenset(post.role for post in posts())
-
-
-def _bind(found: Person) -> None:
-    login_user(found)
-    # Digests of address and browser that nothing here reads.
-    session.pop("_id", None)
-    session.pop("_fresh", None)
 
 
 def ask_to_sign_in() -> Any:
@@ -179,33 +166,14 @@ def ask_to_sign_in() -> Any:
     return redirect(url_for("accounts.sign_in", next=back))
 
 
-def _ask_for_a_new_password() -> Any:
+def _ask_first(endpoint: str) -> Any:
     if request.headers.get("HX-Request") or request.accept_mimetypes.best == "application/json":
         abort(403)
-    return redirect(url_for("accounts.change_password"))
+    return redirect(url_for(endpoint))
 
 
-def _load(token: str) -> Person | None:
-    account_id, _, epoch = token.partition(".")
-    if _has_been_idle() or not account_id.isdecimal():
-        return None
-    found = find_person(db.session, int(account_id))
-    if found is None or not found.active or str(found.session_epoch) != epoch:
-        return None
-    _see()
-    return found
-
-
-def _has_been_idle() -> bool:
-    seen = session.get("seen")
-    return seen is None or now().timestamp() - seen > current_app.config["IDLE_MINUTES"] * 60
-
-
-def _see() -> None:
-    # Once a minute is enough, so that not every answer sets a cookie.
-    moment, seen = int(now().timestamp()), session.get("seen")
-    if seen is None or abs(moment - seen) >= 60:
-        session["seen"] = moment
+def _lacks_second_factor() -> bool:
+    return not here().has_second_factor and must_have_factor(db.session, posts(), on=today())
 
 
 def _nothing_unmarked() -> None:

@@ -30,6 +30,7 @@ WORK: tuple[Place, ...] = (
 ADMINISTRATION: tuple[Place, ...] = (
     ("organisations.index", _l("单位")),
     ("accounts.index", _l("账号与岗位")),
+    ("accounts.rights", _l("任职查询")),
     ("territory.index", _l("区划")),
     ("parameters.index", _l("参数")),
     ("clocks.calendar", _l("节假日")),

@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from blueprints.edge.access import actor_for, open_to
+from blueprints.edge.confirming import confirmed_anew
 from blueprints.edge.forms import HouseForm
 from blueprints.edge.moment import now, today
 from blueprints.organisations.blueprint import blueprint
@@ -73,6 +74,7 @@ def publish(organisation_id: int) -> Any:
 
 @blueprint.route("/administration/organisations/<int:organisation_id>/move", methods=["GET", "POST"])
 @open_to(EDIT)
+@confirmed_anew
 def move(organisation_id: int) -> Any:
     """Move an organisation, with everything below it, under another superior that is searched for."""
     found, form = reached(organisation_id), SuperiorForm()
@@ -86,6 +88,7 @@ def move(organisation_id: int) -> Any:
 
 @blueprint.route("/administration/organisations/<int:organisation_id>/end", methods=["GET", "POST"])
 @open_to(EDIT)
+@confirmed_anew
 def end(organisation_id: int) -> Any:
     """End an organisation, alone or in favour of a successor that is searched for (R-1.41)."""
     found, form = reached(organisation_id), EndForm(on=today(), other_id=0)

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from blueprints.edge.access import actor, actor_for, may, open_to
+from blueprints.edge.confirming import confirmed_anew
 from blueprints.edge.law import law, rulebook
 from blueprints.edge.moment import now, today
 from blueprints.parameters.blueprint import blueprint
@@ -30,6 +31,7 @@ def index() -> str:
 
 @blueprint.route("/administration/parameters/<key>", methods=["GET", "POST"])
 @open_to(EDIT)
+@confirmed_anew
 def change(key: str) -> Any:
     """Show one parameter and set it from a day on."""
     administrator = actor_for(EDIT)

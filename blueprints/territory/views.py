@@ -5,6 +5,7 @@ from typing import Any
 from flask import render_template, request
 
 from blueprints.edge.access import actor_for, may, open_to
+from blueprints.edge.confirming import confirmed_before_opening
 from blueprints.edge.moment import now, today
 from blueprints.territory.blueprint import blueprint
 from blueprints.territory.forms import ImportForm
@@ -29,6 +30,7 @@ def index() -> str:
 
 @blueprint.route("/administration/territory/import", methods=["GET", "POST"])
 @open_to(IMPORT)
+@confirmed_before_opening
 def import_table() -> Any:
     """Judge an uploaded table and, at the button 导入, write it."""
     form = ImportForm(today=today())

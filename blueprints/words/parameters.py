@@ -82,6 +82,18 @@ NAMES: dict[str, Any] = {
     "TIER_TARGET_VILLAGE": _l("村居首次化解目标"),
     "TIER_TARGET_TOWNSHIP": _l("镇街首次化解目标"),
     "TIER_TARGET_COUNTY": _l("县级首次化解目标"),
+    "SECOND_FACTOR_VILLAGE_MEDIATOR": _l("须用两步验证登录：村居调解员"),
+    "SECOND_FACTOR_TOWNSHIP_STAFF": _l("须用两步验证登录：镇街工作人员"),
+    "SECOND_FACTOR_COUNTY_WINDOW": _l("须用两步验证登录：县级窗口人员"),
+    "SECOND_FACTOR_DEPARTMENT_HANDLER": _l("须用两步验证登录：部门承办人"),
+    "SECOND_FACTOR_DEPARTMENT_HEAD": _l("须用两步验证登录：部门负责人"),
+    "SECOND_FACTOR_MEETING_OFFICE": _l("须用两步验证登录：联席会议办公室人员"),
+    "SECOND_FACTOR_LEADER": _l("须用两步验证登录：领导"),
+    "SECOND_FACTOR_SUPERVISOR": _l("须用两步验证登录：督查督办人员"),
+    "SECOND_FACTOR_DISCIPLINE_OFFICER": _l("须用两步验证登录：纪检监察人员"),
+    "SECOND_FACTOR_EXPERT": _l("须用两步验证登录：律师、专家"),
+    "SECOND_FACTOR_ADMINISTRATOR": _l("须用两步验证登录：系统管理员"),
+    "SECOND_FACTOR_AUDITOR": _l("须用两步验证登录：审计人员"),
 }
 """Key → what it decides; a test goes through all of them."""
 

@@ -18,6 +18,7 @@ from models.passwords import Hashing, hash_password
 from models.queries.accounts import in_force
 from models.queries.administration import administered_organisations
 from models.session import AnySession
+from models.steps.sessions import end_all_sessions
 from models.steps.staff import add_account, add_appointment, add_post, appointment_facts, lock_account, write
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY, Organisation
@@ -110,6 +111,7 @@ def close_account(session: AnySession, account_id: int, *, actor: Actor | None, 
         account = _locked(work, account_id, actor=actor, now=now)
         account.active = False
         account.session_epoch += 1
+        end_all_sessions(work, account_id, at=now)
         write(work, "account.closed", actor=actor, at=now, facts={"account": account_id})
 
 

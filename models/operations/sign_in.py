@@ -1,4 +1,4 @@
-"""Come in, set and change passwords, end sessions."""
+"""Come in, set and change passwords."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,21 +7,19 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from mediation.accounts.lockout import SIGN_IN_LIMITS
 from mediation.accounts.passwords import BASIS, check_password
 from mediation.accounts.reasons import AccountReason
-from mediation.moments import JURISDICTION_ZONE, local_day
+from mediation.moments import local_day
 from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
-from models.passwords import Hashing, fits, hash_password, is_outdated
+from models.passwords import Hashing, hash_password, is_outdated
 from models.session import AnySession
-from models.steps.attempts import forget_tries, note_try
+from models.steps.attempts import forget_sign_in, note_sign_in
+from models.steps.passwords import proven, put_password
 from models.steps.staff import lock_account, write
 from models.tables.accounts import Account
 from models.unable import InvalidFields, OutOfReach, UnableTo
-
-DOOR = "sign_in"
 
 
 class UnableToSignIn(UnableTo):
@@ -30,10 +28,11 @@ class UnableToSignIn(UnableTo):
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What was typed at the door."""
+    """What was typed at the door, and the network address it came from, when it came over a network."""
 
     login: str
     password: str
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +45,39 @@ class SetPassword:
 
 @dataclass(frozen=True, slots=True)
 class ChangePassword:
-    """One's own new password, with the one in use as proof."""
+    """One's own new password, with the one in use as proof; `session_id` is the session that goes on."""
 
     account_id: int
     current: str
     new: str
+    session_id: int | None = None
 
 
 def sign_in(session: AnySession, command: SignIn, *, now: datetime, hashing: Hashing) -> int:
     """Return the id of the account that login and password open.
 
     The try is noted in one transaction and forgotten in a second, because the comparison between them is slow and must
-    not hold the database; raises UnableToSignIn with SIGN_IN_LOCKED (`until`, local time) or SIGN_IN_WRONG.
+    not hold the database; raises UnableToSignIn with SIGN_IN_LOCKED, ADDRESS_LOCKED (`until`, local time) or
+    SIGN_IN_WRONG.
     """
     login = command.login.strip().casefold()
-    _note_try(session, login=login, now=now)
-    proven = _proven(session, login=login, password=command.password, hashing=hashing)
-    if proven is None:
+    _note_try(session, login=login, address=command.address, now=now)
+    found = proven(session, login=login, password=command.password, hashing=hashing)
+    if found is None:
         raise UnableToSignIn(Refused(AccountReason.SIGN_IN_WRONG, BASIS))
-    account_id, stored = proven
+    account_id, stored = found
     renewed = hash_password(command.password, hashing=hashing) if is_outdated(stored, hashing=hashing) else stored
     with unit_of_work(session) as work:
-        forget_tries(work, door=DOOR, subject=login)
-        # Only over the hash that was compared: a password set meanwhile stays.
-        work.execute(
+        # Only over the hash that was compared: a password set meanwhile stays, and the old one opens nothing any more.
+        still = work.scalar(
             update(Account)
-            .where(Account.id == account_id, Account.password_hash == stored)
+            .where(Account.id == account_id, Account.password_hash == stored, Account.active.is_(True))
             .values(password_hash=renewed)
+            .returning(Account.id)
         )
+        if still is None:
+            raise UnableToSignIn(Refused(AccountReason.SIGN_IN_WRONG, BASIS))
+        forget_sign_in(work, login=login, address=command.address)
         write(work, "account.signed_in", actor=None, at=now, facts={"account": account_id})
     return account_id
 
@@ -92,7 +96,7 @@ def set_password(
 def change_password(
     session: AnySession, command: ChangePassword, *, actor: Actor | None, now: datetime, hashing: Hashing
 ) -> None:
-    """Change one's own password and end every session that began with the old one.
+    """Change one's own password and end every session that began with the old one, but the one it is changed in.
 
     Raises InvalidFields at `current` or `new`, and UnableToSignIn after too many wrong current ones.
     """
@@ -100,7 +104,7 @@ def change_password(
     if login is None:
         raise OutOfReach
     _note_try(session, login=login, now=now)
-    if _proven(session, login=login, password=command.current, hashing=hashing) is None:
+    if proven(session, login=login, password=command.current, hashing=hashing) is None:
         raise InvalidFields({"current": Refused(AccountReason.CURRENT_PASSWORD_WRONG, BASIS)})
     if command.new == command.current:
         raise InvalidFields({"new": Refused(AccountReason.PASSWORD_UNCHANGED, BASIS)})
@@ -109,34 +113,23 @@ def change_password(
         return work.get(Account, command.account_id, with_for_update=True)
 
     _replace(
-        session, reach, password=command.new, field="new", must_change=False, actor=actor, now=now, hashing=hashing
+        session,
+        reach,
+        password=command.new,
+        field="new",
+        must_change=False,
+        actor=actor,
+        now=now,
+        hashing=hashing,
+        but=command.session_id,
     )
 
 
-def end_sessions(session: AnySession, account_id: int, *, actor: Actor | None, now: datetime) -> None:
-    """End every session of one's own account, this one too."""
+def _note_try(session: AnySession, *, login: str, address: str | None = None, now: datetime) -> None:
     with unit_of_work(session) as work:
-        account = work.get(Account, account_id, with_for_update=True)
-        if account is None:
-            raise OutOfReach
-        account.session_epoch += 1
-        write(work, "account.sessions_ended", actor=actor, at=now, facts={"account": account_id})
-
-
-def _note_try(session: AnySession, *, login: str, now: datetime) -> None:
-    with unit_of_work(session) as work:
-        until = note_try(work, door=DOOR, subject=login, at=now, limits=SIGN_IN_LIMITS)
-    if until is not None:
-        local = f"{until.astimezone(JURISDICTION_ZONE):%Y-%m-%d %H:%M}"
-        raise UnableToSignIn(Refused(AccountReason.SIGN_IN_LOCKED, BASIS, {"until": local}))
-
-
-def _proven(session: AnySession, *, login: str, password: str, hashing: Hashing) -> tuple[int, str] | None:
-    query = select(Account.id, Account.password_hash).where(Account.login == login, Account.active.is_(True))
-    row = session.execute(query).one_or_none()
-    stored = row.password_hash if row else None
-    matches = fits(stored, password, hashing=hashing)
-    return (row.id, stored) if row and stored and matches else None
+        refused = note_sign_in(work, login=login, address=address, at=now)
+    if refused is not None:
+        raise UnableToSignIn(refused)
 
 
 def _replace(
@@ -149,6 +142,7 @@ def _replace(
     now: datetime,
     hashing: Hashing,
     field: str = "password",
+    but: int | None = None,
 ) -> None:
     hashed = hash_password(password, hashing=hashing)
     with unit_of_work(session) as work:
@@ -158,9 +152,6 @@ def _replace(
         answer = check_password(password, login=account.login)
         if isinstance(answer, Refused):
             raise InvalidFields({field: answer})
-        account.password_hash = hashed
-        account.must_change_password = must_change
-        account.session_epoch += 1
-        forget_tries(work, door=DOOR, subject=account.login)
+        put_password(work, account, hashed, must_change=must_change, at=now, but=but)
         tag = "account.password_set" if must_change else "account.password_changed"
         write(work, tag, actor=actor, at=now, facts={"account": account.id})

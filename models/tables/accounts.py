@@ -59,7 +59,7 @@ class Attempt(Base):
     """A failed try at a door (sign-in, citizen look-up), kept to slow down guessing."""
 
     __tablename__ = "attempts"
-    __table_args__ = (Index("ix_attempts_subject", "door", "subject", "at"),)
+    __table_args__ = (Index("ix_attempts_subject", "door", "subject", "at"), Index("ix_attempts_at", "at"))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     door: Mapped[str] = mapped_column(String(20))

@@ -13,6 +13,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(JURISDICTION_ZONE).date()
 
 
+def local_minute(moment: datetime) -> str:
+    """Return an aware moment as the jurisdiction's clocks show it, to the minute: `2026-03-02 09:30`."""
+    return f"{moment.astimezone(JURISDICTION_ZONE):%Y-%m-%d %H:%M}"
+
+
 def day_begins_at(on: date) -> datetime:
     """Return the moment (aware UTC) at which the jurisdiction's day begins."""
     return datetime.combine(on, time.min, tzinfo=JURISDICTION_ZONE).astimezone(UTC)

@@ -123,6 +123,8 @@ ARGUMENTS: Mapping[str, Argument] = {
     "work": Argument(absent="nothing"),
     "filter_id": Argument(),
     "centre_id": Argument(),
+    "session_id": Argument(),
+    "token": Argument(absent="no-such-link"),
 }
 """Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
 

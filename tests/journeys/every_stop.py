@@ -40,6 +40,10 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "accounts.sign_in": plain(NOBODY),
     "accounts.me": plain("lh_town"),
     "accounts.change_password": plain("lh_town"),
+    "accounts.second_step": plain(NOBODY),
+    "accounts.set_up_factor": plain("lh_town"),
+    "accounts.confirm_person": plain("admin", "next=/me"),
+    "accounts.reset_password": (Stop(NOBODY, status=409),),
     # ---- the citizen
     "citizens.ask": plain(NOBODY, "", "large=1"),
     "citizens.show": plain(NOBODY, "large=0", "large=1"),
@@ -122,6 +126,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "territory.import_table": plain("admin"),
     "accounts.index": plain("admin"),
     "accounts.create": plain("admin"),
+    "accounts.rights": plain("admin", "", "on=2020-01-01") + plain("auditor", "role=leader"),
     "accounts.show": (Stop("admin", _account),),
     "accounts.appoint_to_post": (Stop("admin", _account, "q=自然资源"),),
     "accounts.create_new_post": plain("admin", "q=自然资源"),

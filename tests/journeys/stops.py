@@ -32,6 +32,7 @@ NO_PAGE: Mapping[str, str] = {
     "clocks.healthz": "for machines",
     "clocks.readyz": "for machines",
     "accounts.keep_alive": "an empty answer to a script",
+    "accounts.open_link": "leads to the page that sets a password",
     "accounts.sign_in_again": "JSON for a script",
     "cases.search": "leads to the list",
     "reception.organs": "options of a field",

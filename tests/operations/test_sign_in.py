@@ -7,13 +7,13 @@ from sqlalchemy import func, select
 
 from mediation.accounts.reasons import AccountReason
 from models.operations.accounts import CreateAccount, close_account, create_account
+from models.operations.sessions import end_sessions
 from models.operations.sign_in import (
     ChangePassword,
     SetPassword,
     SignIn,
     UnableToSignIn,
     change_password,
-    end_sessions,
     set_password,
     sign_in,
 )

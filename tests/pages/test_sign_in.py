@@ -54,10 +54,10 @@ def test_the_seventh_try_is_told_until_when_the_door_is_locked(door):
     assert "请在 2026-03-02 09:30 之后再试" in door().text
 
 
-def test_the_session_keeps_an_id_an_epoch_and_nothing_about_the_person(client, door):
+def test_the_session_keeps_an_id_an_epoch_a_token_and_nothing_about_the_person(client, door):
     door()
     with client.session_transaction() as kept:
-        assert set(kept) <= {"_user_id", "seen", "lang", "appointment", "csrf_token"}
+        assert set(kept) <= {"_user_id", "key", "seen", "lang", "appointment", "csrf_token"}
         assert kept["_user_id"].endswith(".0")
 
 

@@ -15,6 +15,9 @@ class DoorLimits:
 
 
 SIGN_IN_LIMITS = DoorLimits(tries=6, window=timedelta(minutes=30), pause=timedelta(minutes=30))
+"""Per login; a second factor has as many tries of its own."""
+ADDRESS_LIMITS = DoorLimits(tries=60, window=timedelta(minutes=10), pause=timedelta(minutes=10))
+"""Per network address: a whole office may stand behind one, a guesser goes through logins."""
 
 
 def locked_until(failed_at: Sequence[datetime], *, now: datetime, limits: DoorLimits) -> datetime | None:

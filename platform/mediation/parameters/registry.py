@@ -99,6 +99,19 @@ class Parameters:
     tier_target_township: int = number(15, low=1, high=90, tag=PROPOSAL, basis="R-2.22", unit=DAY)
     tier_target_county: int = number(30, low=1, high=90, tag=PROPOSAL, basis="R-2.22", unit=DAY)
 
+    second_factor_village_mediator: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_township_staff: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_county_window: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_department_handler: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_department_head: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_meeting_office: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_leader: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_supervisor: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_discipline_officer: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_expert: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_administrator: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+    second_factor_auditor: bool = yes_or_no(default=False, tag=PROPOSAL, basis="10.3")
+
     def with_overrides(self, overrides: Mapping[str, Value]) -> "Parameters | Refused":
         """Return the parameters with these values (keys in capitals; text is read as the key's type), or why not.
 

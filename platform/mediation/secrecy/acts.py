@@ -44,6 +44,7 @@ class PageAct(StrEnum):
     ORGANISATIONS_EDIT = "organisations.edit"
     POSTS_EDIT = "posts.edit"
     ACCOUNTS_MANAGE = "accounts.manage"
+    RIGHTS_VIEW = "rights.view"
     PARAMETERS_VIEW = "parameters.view"
     PARAMETERS_EDIT = "parameters.edit"
     CALENDAR_VIEW = "calendar.view"
@@ -97,6 +98,7 @@ _PAGES: Mapping[PageAct, frozenset[Role]] = MappingProxyType(
         PageAct.ORGANISATIONS_EDIT: ADMINISTRATION,
         PageAct.POSTS_EDIT: ADMINISTRATION,
         PageAct.ACCOUNTS_MANAGE: ADMINISTRATION,
+        PageAct.RIGHTS_VIEW: ADMINISTRATION | {_R.AUDITOR},
         PageAct.PARAMETERS_VIEW: EVERY_ROLE,
         PageAct.PARAMETERS_EDIT: ADMINISTRATION,
         PageAct.CALENDAR_VIEW: EVERY_ROLE,

@@ -1,0 +1,103 @@
+"""Who held which right on a day, as a page and as a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Response, render_template, request, url_for
+from flask_babel import gettext as _
+
+from blueprints.accounts.blueprint import blueprint
+from blueprints.edge.access import actor_for, open_to
+from blueprints.edge.moment import now, today
+from blueprints.edge.spreadsheet import csv_answer
+from blueprints.words.dates import day_words
+from blueprints.words.roles import ROLES, role_name
+from mediation.secrecy.acts import PageAct
+from mediation.secrecy.kinds import Role
+from models.operations.rights import ExportRights, export_rights
+from models.queries.rights import PAGE, RightRow, RightsFilter, rights_held
+from models.tables.base import db
+
+VIEW = PageAct.RIGHTS_VIEW.value
+FIELDS = ("on", "person", "organisation", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class RightWords:
+    """One line of the page."""
+
+    person: str
+    login: str
+    organisation: str
+    title: str
+    role: str
+    period: str
+    acting_for: str
+
+
+@blueprint.route("/administration/rights")
+@open_to(VIEW)
+def rights() -> str:
+    """List who held which post on a day, by organisation, a page at a time."""
+    wanted, county_id = _wanted(request.args), actor_for(VIEW).county_id
+    rows = rights_held(db.session, county_id=county_id, wanted=wanted, after=_after(), size=PAGE + 1)
+    return render_template(
+        "accounts/rights.html",
+        rows=[_words(row) for row in rows[:PAGE]],
+        asked=request.args,
+        on=wanted.on,
+        roles=[("", _("全部")), *((role.value, name) for role, name in ROLES.items())],
+        next_url=url_for("accounts.rights", after=rows[PAGE - 1].key, **_kept()) if len(rows) > PAGE else None,
+    )
+
+
+@blueprint.route("/administration/rights/export", methods=["POST"])
+@open_to(VIEW)
+def rights_file() -> Response:
+    """Export the same list, all of it, as a file for spreadsheets."""
+    command = ExportRights(_wanted(request.form), actor_for(VIEW), now())
+    head = (_("姓名"), _("账号"), _("单位"), _("岗位"), _("角色"), _("任职开始"), _("任职结束（不含）"), _("代谁履职"))
+    rows = (_cells(row) for row in export_rights(db.session, command))
+    return csv_answer(head, rows, name=f"rights-{command.wanted.on.isoformat()}.csv")
+
+
+def _wanted(asked: Any) -> RightsFilter:
+    role = asked.get("role", "")
+    return RightsFilter(
+        on=asked.get("on", type=date.fromisoformat) or today(),
+        person=asked.get("person", "").strip()[:60],
+        organisation=asked.get("organisation", "").strip()[:60],
+        role=Role(role) if role in set(Role) else None,
+    )
+
+
+def _kept() -> dict[str, str]:
+    return {name: request.args[name] for name in FIELDS if request.args.get(name)}
+
+
+def _after() -> tuple[int, int] | None:
+    organisation, _dash, appointment = request.args.get("after", "").partition("-")
+    if not (organisation.isdecimal() and appointment.isdecimal() and len(organisation + appointment) < 19):
+        return None
+    return int(organisation), int(appointment)
+
+
+def _words(row: RightRow) -> RightWords:
+    begin = day_words(row.from_on)
+    end = day_words(row.to_on) if row.to_on else None
+    return RightWords(
+        person=row.person,
+        login=row.login,
+        organisation=row.organisation,
+        title=row.title,
+        role=role_name(row.role),
+        period=_("%(begin)s起，至%(end)s前", begin=begin, end=end) if end else _("%(begin)s起", begin=begin),
+        acting_for=row.acting_for or _("本人"),
+    )
+
+
+def _cells(row: RightRow) -> tuple[str, ...]:
+    end = row.to_on.isoformat() if row.to_on else ""
+    post = (row.organisation, row.title, role_name(row.role))
+    return (row.person, row.login, *post, row.from_on.isoformat(), end, row.acting_for or "")
