@@ -10,11 +10,12 @@ from models.tables import (
     organisations,
     reception,
     record,
+    search,
     territory,
 )
 from models.tables.base import Base
 
-TABLES = (accounts, cases, clocks, documents, handovers, law, organisations, reception, record, territory)
+TABLES = (accounts, cases, clocks, documents, handovers, law, organisations, reception, record, search, territory)
 METADATA = Base.metadata
 
 __all__ = ["METADATA", "TABLES"]
