@@ -39,9 +39,10 @@ def write_texts(work: Session, case_ids: Iterable[int]) -> None:
         # Locked before they are read: of two writers of one case the second sees what the first has written.
         query = select(*_CASE).where(Case.id.in_(part), Case.secrecy != SecrecyClass.D).order_by(Case.id)
         cases = work.execute(query.with_for_update(key_share=True)).all()
-        work.execute(delete(CaseText.__table__).where(CaseText.case_id.in_(part)))
+        gone = delete(CaseText).where(CaseText.case_id.in_(part))
+        work.execute(gone, execution_options={"synchronize_session": False})
         if cases:
-            work.execute(insert(CaseText.__table__), _texts(work, cases))
+            work.execute(insert(CaseText), _texts(work, cases))
 
 
 def _texts(work: Session, cases: Sequence[Row[Any]]) -> list[dict[str, Any]]:

@@ -26,9 +26,9 @@ class CaseText(Base):
     __tablename__ = "case_texts"
     __table_args__ = (
         # Without a pending list: a search never waits for what earlier writes left to be sorted in.
-        Index(
-            "ix_case_texts_tokens", "tokens", postgresql_using="gin", postgresql_with={"fastupdate": "off"}
-        ).ddl_if(dialect="postgresql"),
+        Index("ix_case_texts_tokens", "tokens", postgresql_using="gin", postgresql_with={"fastupdate": "off"}).ddl_if(
+            dialect="postgresql"
+        ),
     )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True, autoincrement=False)
