@@ -19,6 +19,6 @@ def register_commands(app: Flask) -> None:
 def rebuild() -> None:
     """Write the searchable texts of all cases anew; work goes on meanwhile, and a second run changes nothing."""
     done = 0
-    for done in rebuild_search(db.session):  # noqa: B007 - the last number is the sum
+    for done in rebuild_search(db.session):
         click.echo(f"{done} cases", err=True)
     click.echo(f"The texts of {done} cases were written anew.")
