@@ -2,5 +2,6 @@
 
 from blueprints.cases import acts, lists, page
 from blueprints.cases.blueprint import blueprint
+from blueprints.cases.commands import register_commands
 
-__all__ = ["acts", "blueprint", "lists", "page"]
+__all__ = ["acts", "blueprint", "lists", "page", "register_commands"]

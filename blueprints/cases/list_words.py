@@ -1,7 +1,7 @@
 """Choose the words of the list of cases and of its filters."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -12,7 +12,8 @@ from blueprints.words.chips import ChipWords, chip_words
 from blueprints.words.dates import short_day_words
 from blueprints.words.matters import CHANNELS, KINDS, channel_words, kind_words
 from mediation.moments import local_day
-from models.queries.case_lists import CasePage, CaseRow, Due, FilterChoices, SavedFilterRow, Sort
+from mediation.search.marking import Part, marked
+from models.queries.case_lists import CalledPlace, CasePage, CaseRow, Due, FilterChoices, SavedFilterRow, Sort
 
 Options = list[tuple[str, str]]
 Tag = tuple[str, str]
@@ -20,11 +21,12 @@ Tag = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in the list, in words."""
+    """A case in the list, in words; title and extract come in parts, marked where they have what was searched for."""
 
     number: str
     url: str | None
-    title: str
+    title: tuple[Part, ...]
+    extract: tuple[Part, ...]
     kind: str
     tags: tuple[Tag, ...]
     place: str
@@ -60,14 +62,17 @@ MORE = frozenset(
 
 def case_lines(page: CasePage) -> list[CaseLine]:
     """Return the cases of a page as lines of the list."""
-    return [_line(row) for row in page.rows]
+    return [_line(row, page.search.wanted.words) for row in page.rows]
 
 
-def _line(row: CaseRow) -> CaseLine:
+def _line(row: CaseRow, words: Sequence[str]) -> CaseLine:
+    title = marked(row.title, words)
+    is_told_by_title = any(is_hit for _part, is_hit in title)
     return CaseLine(
         number=row.number,
         url=url_for("cases.show", case_id=row.case_id) if "cases.show" in current_app.view_functions else None,
-        title=row.title,
+        title=title,
+        extract=() if is_told_by_title else marked(row.extract, words),
         kind=f"{kind_words(row.kind)} · {channel_words(row.channel)}",
         tags=_tags(row),
         place=" ".join(filter(None, (row.town, row.village))),
@@ -127,3 +132,16 @@ def page_urls(address: ListAddress, page: CasePage) -> tuple[str | None, str | N
 def saved_links(rows: Iterable[SavedFilterRow], *, query: str) -> list[tuple[str, str, bool]]:
     """Return kept filters as links; the one in use is marked."""
     return [(ListAddress.of_query(row.query).url(), row.name, row.query == query) for row in rows]
+
+
+def place_links(address: ListAddress, page: CasePage) -> list[tuple[str, str]]:
+    """Return the places that bear the name searched for, when there are several: words and the list of each."""
+    places = page.search.places
+    if len(places) == 1:
+        return []
+    return [(f"{place.above} {place.name}", _place_url(address, place)) for place in places]
+
+
+def _place_url(address: ListAddress, place: CalledPlace) -> str:
+    asked = replace(address.asked, text="", town_id=place.town_id, village_id=place.village_id)
+    return ListAddress(asked, address.sort).url()

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from blueprints.cases.blueprint import blueprint
 from blueprints.cases.list_address import ListAddress
-from blueprints.cases.list_words import case_lines, filter_words, page_urls, saved_links
+from blueprints.cases.list_words import case_lines, filter_words, page_urls, place_links, saved_links
 from blueprints.edge.access import actor_for, open_to, person, viewer
 from blueprints.edge.law import law
 from blueprints.edge.moment import now, today
@@ -45,6 +45,8 @@ def index() -> str:
         rows=case_lines(page),
         urls=page_urls(address, page),
         filters=filter_words(address, choices),
+        places=place_links(address, page),
+        is_too_short=page.search.is_too_short,
         query=address.query,
         saved=saved,
     )

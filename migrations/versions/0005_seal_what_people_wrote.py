@@ -1,7 +1,7 @@
 """Seal what people wrote: texts, papers and proofs encrypted, and the words of accusations in the case itself.
 
 Revision ID: 0005
-Revises: 0002
+Revises: 0004
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from alembic import op
 from models.tables.personal import keys
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from models.operations.unit_of_work import unit_of_work
 from models.queries.backup import counts_of, read_rows, rows_now
 from models.session import AnySession
+from models.steps.case_texts import write_texts
 from models.steps.record import append_entry
+from models.tables.cases import Case
 
 BASIS = "10.3"
 Lines = Callable[[], Iterable[str]]
@@ -51,6 +53,7 @@ def restore_backup(session: AnySession, lines: Lines, *, now: datetime) -> Mappi
         found = rows_now(work)
         if found != promised:
             raise CountsDiffer({name: (promised.get(name), rows) for name, rows in found.items()})
+        write_texts(work, work.scalars(select(Case.id)))
         append_entry(work, tag="backup.restored", at=now, basis=BASIS)
     return promised
 

@@ -9,6 +9,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, scoped_session
 
 from models.session import AnySession
+from models.steps.case_texts import write_texts
+from models.steps.touched_cases import forget_touched, touched_cases
 from models.tables.base import writing
 
 Answered = TypeVar("Answered")
@@ -24,6 +26,7 @@ class PendingChanges(RuntimeError):
 def unit_of_work(session: AnySession) -> Iterator[Session]:
     """Run the block as one write transaction: commit at the end, or roll everything back when it raises.
 
+    Before the commit the searchable texts of the cases it touched are written anew, so that no operation can forget it.
     Reads made before are let go (the login loader has already begun a transaction); pending changes or a nested
     unit of work raise PendingChanges.
     """
@@ -36,10 +39,13 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
     bind = work.get_bind()
     engine = bind if isinstance(bind, Engine) else bind.engine
     work.info["in_unit_of_work"] = True
+    forget_touched(work)
     try:
         with writing(engine):
             try:
                 yield work
+                work.flush()
+                write_texts(work, touched_cases(work))
                 work.commit()
             except BaseException:
                 work.rollback()

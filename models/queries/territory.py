@@ -1,15 +1,17 @@
 """Read the divisions: what is in force, what stands above and below, and which place a name means."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
-from mediation.territory.codes import TIER_OF_LEVEL, DivisionKey
+from mediation.territory.codes import LEVEL_OF_TIER, TIER_OF_LEVEL, DivisionKey
+from mediation.territory.names import SHORTEST_STEM, TYPE_WORDS, folded
 from mediation.territory.packing import KnownDivision
-from mediation.territory.places import Place, PlaceNames, Resolved
+from mediation.territory.places import LONGEST_NAME, Found, Place, PlaceNames, Resolved, Unknown
 from mediation.territory.tiers import Tier
 from models.session import AnySession
 from models.tables.territory import Division
@@ -147,3 +149,64 @@ def resolve_place(session: AnySession, *, county_id: int, text: str, on: date, c
     `chosen` is the id of the candidate picked after a question.
     """
     return place_names(session, county_id=county_id, on=on).resolve(text, chosen=chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class CalledPlace:
+    """A township, or a village with its township, that bears a name; `above` is the name of what it lies in."""
+
+    town_id: int
+    village_id: int | None
+    name: str
+    above: str
+
+
+def places_called(session: AnySession, text: str, *, county_ids: Collection[int], on: date) -> tuple[CalledPlace, ...]:
+    """Return the townships and villages of some counties that bear a name, in one statement however many there are.
+
+    `text` may begin with names from above, and the type word may be left out, as for `resolve_place`.
+    """
+    wanted = folded(text)
+    if not county_ids or not SHORTEST_STEM <= len(wanted) <= LONGEST_NAME:
+        return ()
+    called = {row[0]: row for row in session.execute(_called(wanted, county_ids, on)).tuples()}
+    found = PlaceNames(_place_below(*row) for row in called.values()).resolve(wanted)
+    if isinstance(found, Unknown):
+        return ()
+    places = (found.place,) if isinstance(found, Found) else found.candidates
+    return tuple(_called_place(place, above_id=called[place.id][3]) for place in places)
+
+
+_CalledRow: TypeAlias = tuple[int, int, str, int, str, str]
+
+
+def _called(wanted: str, county_ids: Collection[int], on: date) -> Select[_CalledRow]:
+    ends = [wanted[start:] for start in range(len(wanted) - 1)]
+    words = ("", *TYPE_WORDS[Tier.TOWNSHIP], *TYPE_WORDS[Tier.VILLAGE])
+    above, highest = aliased(Division), aliased(Division)
+    return (
+        select(Division.id, Division.level, Division.name, above.id, above.name, highest.name)
+        .join(above, above.id == Division.parent_id)
+        .join(highest, highest.id == above.parent_id)
+        .where(
+            or_(Division.short_name.in_([end + word for end in ends for word in words]), Division.name.in_(ends)),
+            or_(
+                and_(Division.level == LEVEL_OF_TIER[Tier.TOWNSHIP], above.id.in_(county_ids)),
+                and_(Division.level == LEVEL_OF_TIER[Tier.VILLAGE], highest.id.in_(county_ids)),
+            ),
+            in_force(on),
+        )
+        .order_by(Division.code12)
+    )
+
+
+def _place_below(id_: int, level: int, name: str, _above_id: int, above: str, highest: str) -> Place:
+    tiers = (TIER_OF_LEVEL[level - 2], TIER_OF_LEVEL[level - 1])
+    return Place(id_, TIER_OF_LEVEL[level], name, tuple(zip(tiers, (highest, above), strict=True)))
+
+
+def _called_place(place: Place, *, above_id: int) -> CalledPlace:
+    above = place.above[-1][1]
+    if place.tier is Tier.TOWNSHIP:
+        return CalledPlace(place.id, None, place.normal, above)
+    return CalledPlace(above_id, place.id, place.normal, above)

@@ -10,12 +10,26 @@ from models.tables import (
     organisations,
     reception,
     record,
+    search,
     sign_in,
     territory,
 )
 from models.tables.base import Base
 
-TABLES = (accounts, cases, clocks, documents, handovers, law, organisations, reception, record, sign_in, territory)
+TABLES = (
+    accounts,
+    cases,
+    clocks,
+    documents,
+    handovers,
+    law,
+    organisations,
+    reception,
+    record,
+    search,
+    sign_in,
+    territory,
+)
 METADATA = Base.metadata
 
 __all__ = ["METADATA", "TABLES"]

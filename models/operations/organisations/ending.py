@@ -127,10 +127,12 @@ def _pass_cases(
             facts=facts,
         )
     work.execute(update(Case).where(Case.competent_id == row.id).values(competent_id=successor.id))
-    on_their_way = update(HandOver).where(
+    on_their_way = select(HandOver).where(
         HandOver.to_id == row.id, HandOver.state.in_(UNDECIDED), HandOver.from_id != successor.id
     )
-    work.execute(on_their_way.values(to_id=successor.id))
+    # Row by row: the search notes what changes through the session.
+    for hand_over in work.scalars(on_their_way.order_by(HandOver.id)):
+        hand_over.to_id = successor.id
     running = update(Clock).where(Clock.organisation_id == row.id, Clock.state == ClockState.RUNNING)
     work.execute(running.values(organisation_id=successor.id))
     _pass_accusations(work, row, successor)

@@ -1,7 +1,7 @@
 """A filter as SQL: conditions on a case, and the exact look-ups that lead straight to a few."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, or_, select
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from mediation.folding import compact, fold
 from mediation.moments import day_begins_at, day_ends_at
 from mediation.reception.numbers import read_case_number
-from mediation.secrecy.kinds import SecrecyClass
+from mediation.search.forms import searchable
 from models.queries.case_lists.asked import CaseFilter, Due
 from models.steps.blind import TAIL_DIGITS, blind_id, blind_name, blind_phone, blind_phone_tail
 from models.tables.cases import Case, CaseParty
@@ -75,37 +75,22 @@ def _some(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 def exact_matches(text: str) -> Conditions:
     """Return the look-ups that a typed text can mean: a number, a telephone number or its tail, an id, a full name.
 
-    Each is answered by an index. Empty when the text can be none of them: then it is words.
+    Each is answered by an index. Empty when the text can be none of them.
     """
     number = read_case_number(text)
     if number is not None:
         return [Case.number == number]
+    return [Case.id.in_(select(CaseParty.case_id).where(condition)) for condition in _parties_meant(text)]
+
+
+def _parties_meant(text: str) -> Iterator[ColumnElement[bool]]:
     typed = compact(text)
-    looked_up: Conditions = []
     if typed.isdecimal() and len(typed) == TAIL_DIGITS:
-        looked_up.append(CaseParty.phone_tail_blind == blind_phone_tail(typed))
+        yield CaseParty.phone_tail_blind == blind_phone_tail(typed)
     if PHONE.fullmatch(typed):
-        looked_up.append(CaseParty.phone_blind == blind_phone(typed))
+        yield CaseParty.phone_blind == blind_phone(typed)
     if ID_NUMBER.fullmatch(typed) and any(sign.isdecimal() for sign in typed):
-        looked_up.append(CaseParty.id_blind == blind_id(typed))
-    return [Case.id.in_(select(CaseParty.case_id).where(condition)) for condition in looked_up]
-
-
-def named(text: str) -> ColumnElement[bool] | None:
-    """Return the look-up of a full name, or None when the text is none."""
-    if not NAME.fullmatch(fold(text).replace(" ", "")):
-        return None
-    return Case.id.in_(select(CaseParty.case_id).where(CaseParty.name_blind == blind_name(text)))
-
-
-def worded(text: str) -> ColumnElement[bool]:
-    """Return the condition that every word typed stands in the title, the facts or the request.
-
-    The texts of an accusation are sealed: it is found by its number and its persons, never by its words.
-    """
-    words = text.split()[:6]
-    found: ColumnElement[bool] = Case.secrecy != SecrecyClass.D
-    for word in words:
-        columns = (Case.title, Case.narrative, Case.request)
-        found &= or_(*(column.contains(word, autoescape=True) for column in columns))
-    return found
+        yield CaseParty.id_blind == blind_id(typed)
+    if NAME.fullmatch(fold(text).replace(" ", "")):
+        # As typed and in simplified signs: papers of another time or place spell a name in traditional ones.
+        yield CaseParty.name_blind.in_({blind_name(text), blind_name(searchable(text))})

@@ -9,14 +9,16 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from mediation.casefile.kinds import Stage
+from mediation.moments import local_day
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
 from mediation.secrecy.reach import Viewer
 from models.law import Law
 from models.queries.case_lists.asked import CaseFilter, Keyset, Sort
 from models.queries.case_lists.chips import NearestClock, nearest_clocks
-from models.queries.case_lists.conditions import Conditions, conditions_of, exact_matches, named, worded
-from models.queries.case_lists.roads import Road, Stretch, our_organisations, page_of_ids, roads_of, straight_to
+from models.queries.case_lists.conditions import Conditions, conditions_of
+from models.queries.case_lists.found import NO_SEARCH, Search, extracts_of, ids_found, search_of
+from models.queries.case_lists.roads import Stretch, our_organisations, page_of_ids, roads_of
 from models.queries.clocks import soon_until
 from models.queries.reach import reach
 from models.session import AnySession
@@ -29,7 +31,10 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list; `clock` is the nearest one that binds an organ, None when none runs."""
+    """A case in a list; `clock` is the nearest one that binds an organ, None when none runs.
+
+    `extract` is the part of the searchable text, persons taken out, around the first word searched for.
+    """
 
     case_id: int
     number: str
@@ -49,6 +54,7 @@ class CaseRow:
     is_first: bool
     skip_levels: int
     clock: NearestClock | None = None
+    extract: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class CasePage:
     rows: tuple[CaseRow, ...]
     before: int | None
     after: int | None
+    search: Search = NO_SEARCH
 
 
 def cases_page(
@@ -72,13 +79,13 @@ def cases_page(
     sort: Sort = Sort.NEWEST,
     size: int = PAGE,
 ) -> CasePage:
-    """Return a page of the cases within reach, in four statements however many rows there are.
+    """Return a page of the cases within reach, in four statements however many rows there are; a search takes more.
 
-    `own` are the organisations that `asked.mine` means. The price follows the page, not the number of cases: each
-    road is read along an index (see roads).
+    What a text names exactly stands before what has its words (see found). `own` are the organisations that
+    `asked.mine` means. The price follows the page, not the number of cases: each road is read along an index (see
+    roads), and words are looked up within the viewer's own places and organisations (see words).
     """
     keyset = keyset or Keyset()
-    ours = our_organisations(session, viewer)
     where = conditions_of(asked, own=own, now=now, soon_until=soon_until(law, now))
     backward = keyset.before is not None
     stretch = Stretch(
@@ -86,28 +93,43 @@ def cases_page(
         is_ascending=(sort is Sort.OLDEST) is not backward,
         size=size + 1,
     )
-    query = _rows(page_of_ids(_roads(viewer, ours, asked.text.strip(), where=where), stretch)).where(reach(viewer))
-    found = [CaseRow(*row) for row in session.execute(query.order_by(stretch.ordered(Case.id))).tuples()]
+    ours = our_organisations(session, viewer)
+    if asked.text.strip():
+        search = search_of(session, viewer, asked.text, on=local_day(now))
+        ids = ids_found(session, viewer, ours, search, where=where, stretch=stretch, is_backward=backward)
+        found = _in_order(session, viewer, ids)
+    else:
+        search = NO_SEARCH
+        found = _along_roads(session, viewer, ours, where=where, stretch=stretch)
     more, rows = len(found) > size, found[:size]
     if backward:
         rows.reverse()
-    clocks = nearest_clocks(session, law, [row.case_id for row in rows], now=now)
-    dressed = tuple(replace(row, clock=clocks.get(row.case_id)) for row in rows)
-    return _page(dressed, more=more, backward=backward, is_first=keyset.is_first)
+    page = _page(_dressed(session, law, rows, search, now=now), more=more, backward=backward, is_first=keyset.is_first)
+    return replace(page, search=search)
 
 
-def _roads(viewer: Viewer, ours: Sequence[int], text: str, *, where: Conditions) -> list[Road]:
-    if not text:
-        return list(roads_of(viewer, ours, where=where))
-    exact = exact_matches(text)
-    if exact:
-        return [straight_to(viewer, match, where=where) for match in exact]
-    name = named(text)
-    by_name = [] if name is None else [straight_to(viewer, name, where=where)]
-    return [*by_name, *roads_of(viewer, ours, where=[*where, worded(text)])]
+def _along_roads(
+    session: AnySession, viewer: Viewer, ours: Sequence[int], *, where: Conditions, stretch: Stretch
+) -> list[CaseRow]:
+    query = _rows(page_of_ids(roads_of(viewer, ours, where=where), stretch)).where(reach(viewer))
+    return [CaseRow(*row) for row in session.execute(query.order_by(stretch.ordered(Case.id))).tuples()]
 
 
-def _rows(ids: Select[tuple[int]]) -> Select[Any]:
+def _in_order(session: AnySession, viewer: Viewer, ids: Sequence[int]) -> list[CaseRow]:
+    rows = {row[0]: CaseRow(*row) for row in session.execute(_rows(ids).where(reach(viewer))).tuples()}
+    return [rows[id_] for id_ in ids if id_ in rows]
+
+
+def _dressed(
+    session: AnySession, law: Law, rows: Sequence[CaseRow], search: Search, *, now: datetime
+) -> tuple[CaseRow, ...]:
+    ids = [row.case_id for row in rows]
+    clocks = nearest_clocks(session, law, ids, now=now)
+    extracts = extracts_of(session, ids, search.wanted.words)
+    return tuple(replace(row, clock=clocks.get(row.case_id), extract=extracts.get(row.case_id, "")) for row in rows)
+
+
+def _rows(ids: Select[tuple[int]] | Sequence[int]) -> Select[Any]:
     town, village = aliased(Division), aliased(Division)
     return (
         select(

@@ -35,7 +35,7 @@ class Road:
     """A select of case ids and the column they are read from, by which the page is ordered and begun."""
 
     ids: Select[tuple[int]]
-    key: InstrumentedAttribute[int]
+    key: InstrumentedAttribute[int] | ColumnElement[int]
 
 
 @dataclass(frozen=True, slots=True)
