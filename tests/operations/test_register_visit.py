@@ -242,6 +242,12 @@ def test_one_holder_from_the_first_second(session, register, linjiang):
     assert held == [linjiang.org("city_reception")]
 
 
+@pytest.mark.parametrize(("channel", "is_group"), [(Channel.VISIT, True), (Channel.LETTER, False)])
+def test_six_persons_make_a_group_visit_only_where_they_come(session, register, channel, is_group):
+    done = register("mtc_window", "Mon 2026-05-11 09:00", persons=6, channel=channel)
+    assert session.get_one(Case, done.case_id).is_group is session.get_one(Visit, done.visit_id).is_group is is_group
+
+
 def test_the_leaders_hear_of_a_group_and_of_how_many_like_it_the_township_has(session, register):
     register("lh_town", "Mon 2026-04-06 09:30")
     register("lh_town", "Mon 2026-05-04 09:30", parties=[person("李春花", phone="13900000001")])
