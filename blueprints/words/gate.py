@@ -44,6 +44,8 @@ SENTENCES: dict[ReasonCode, Any] = {
     GateReason.EVIDENCE_MISSING: _l("请选择证据并写明文书或登记编号。"),
     GateReason.EVIDENCE_OF_WRONG_KIND: _l("这类证据不能支持所选的理由。"),
     GateReason.EVIDENCE_IS_COMPUTED: _l("这个理由由系统根据期限和告知记录得出，不填写证据。"),
+    GateReason.CROSSING_ORGANS_MISSING: _l("请选择所跨的单位，连同有权处理的单位至少两个。"),
+    GateReason.URGENT_RECORD_MISSING: _l("以重大紧急为理由的，请先登记紧急情况。"),
     GateReason.APPROVER_MISSING: _l("须经另一人批准后才能受理。"),
     GateReason.APPROVER_IS_REGISTRAR: _l("登记人不能批准自己提出的理由。"),
     GateReason.NEVER_RAISED_BELOW: _l("没有向下级提出过这一事项的记录。"),

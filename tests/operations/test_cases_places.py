@@ -206,6 +206,31 @@ def test_the_city_keeps_a_guided_case_when_the_ground_holds(desk):
     assert running[TermCode.TRANSFER_15][0] == day("Thu 2026-07-02")
 
 
+def test_an_urgent_ground_claimed_later_needs_the_alarm_first(desk):
+    found = desk.register("city_window", "Mon 2026-07-06 09:00")
+    at, fields = "Mon 2026-07-06 09:30", {"visit_id": found.visit_id, "ground": SkipGround.X5}
+    with pytest.raises(InvalidFields) as refusal:
+        desk.act(claim_exception, ClaimException, "city_window", at, found.case_id, **fields)
+    assert list(refusal.value.faults) == ["ground"]
+    desk.act(raise_urgent, RaiseUrgent, "city_window", at, found.case_id, words=("跳楼",))
+    desk.act(claim_exception, ClaimException, "city_window", at, found.case_id, **fields)
+    assert decide(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+
+
+def test_a_crossing_claimed_later_is_judged_by_the_organs_named(desk):
+    found = desk.register("city_window", "Mon 2026-07-06 09:00")
+    evidence = {"evidence": EvidenceKind.CROSSING_ORGANS, "evidence_ref": "联合报告第2号"}
+    fields = {"visit_id": found.visit_id, "ground": SkipGround.X3, **evidence}
+    at, city = "Mon 2026-07-06 09:30", desk.world.org("city_gov")
+    desk.act(claim_exception, ClaimException, "city_window", at, found.case_id, crossing_ids=(city,), **fields)
+    assert decide(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+    query = select(Judgement).where(Judgement.visit_id == found.visit_id).order_by(Judgement.id.desc())
+    assert desk.session.scalars(query).first().facts["facts"]["claims"][0]["organs"] == [
+        desk.world.org("lh_gov"),
+        city,
+    ]
+
+
 # ---- T-33: simplified
 
 

@@ -34,6 +34,7 @@ from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
+from models.steps.claims import evidence_record
 from models.steps.drafts import find_own_draft
 from models.steps.record import append_entry
 from models.tables.cases import Case
@@ -213,13 +214,12 @@ def _keep_judgement(
     )
     ground = verdict.facts.get("exception_waiting")
     if NextStep.ASK_EXCEPTION_APPROVAL in verdict.next_steps and ground is not None:
-        entry = command.gate
-        evidence = {"kind": entry.evidence.value, "ref": entry.evidence_ref} if entry.evidence is not None else {}
+        claimed = next((claim for claim in facts.claims if claim.ground == ground), None)
         work.add(
             SkipException(
                 visit_id=visit.id,
                 ground=str(ground),
-                evidence=evidence,
+                evidence=evidence_record(claimed) if claimed is not None else {},
                 claimed_by_id=command.actor.account_id,
                 claimed_at=command.now,
             )
@@ -267,7 +267,7 @@ def _close_draft(work: Session, command: RegisterVisit) -> None:
 
 
 def _write(judged: Judged) -> None:
-    verdict, visit = judged.verdict, judged.visit
+    verdict, visit, ground = judged.verdict, judged.visit, judged.command.gate.skip_ground
     append_entry(
         judged.work,
         tag="visit.registered",
@@ -285,5 +285,7 @@ def _write(judged: Judged) -> None:
             "persons": visit.persons,
             "repeat": visit.is_repeat,
             "holder": judged.case.holder_id,
+            "claimed": ground.value if ground is not None else None,
+            "claim_refused": verdict.facts.get("exception_refused_because"),
         },
     )

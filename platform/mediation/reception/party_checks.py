@@ -60,7 +60,8 @@ def check_parties(
 ) -> list[FieldRefused]:
     """Return every field of the parties that cannot stay, named `parties-{position}-{field}` or `persons`.
 
-    `persons` is the number of people present (人次), everybody named in his own right included. Minors are those under 18 today.
+    `persons` is the number of people present (人次), everybody named in his own right included. Minors are those under
+    18 today.
     """
     found: list[FieldRefused] = []
     for position, party in enumerate(parties):

@@ -1,6 +1,6 @@
 """The gate: whether this reception point takes this matter, and what follows (RULEBOOK 1.4 and 2)."""
 
-from mediation.reception.gate.exceptions import check_evidence, check_exception
+from mediation.reception.gate.exceptions import check_evidence, check_exception, claim_faults
 from mediation.reception.gate.facts import (
     DisputeFacts,
     DisputeLadder,
@@ -35,6 +35,7 @@ __all__ = [
     "X1Facts",
     "check_evidence",
     "check_exception",
+    "claim_faults",
     "judge_visit",
     "judgement_record",
     "rejudge",

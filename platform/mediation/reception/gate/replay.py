@@ -1,6 +1,7 @@
 """Judge again from what was stored: the facts, the slice of the graph and the version of the rule."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from mediation.escalation.graph import EscalationGraph
@@ -9,10 +10,24 @@ from mediation.reception.gate.facts import GateFacts
 from mediation.reception.gate.judge import judge_visit
 from mediation.reception.gate.verdict import GateVerdict
 
-RULE_VERSION = "gate-2026.1"
+RULE_VERSION = "gate-2026.2"
 """Raised with every change that can alter a verdict; the judge of the version before stays in `JUDGES`."""
 
-JUDGES: Mapping[str, Callable[[GateFacts, EscalationGraph], GateVerdict]] = {RULE_VERSION: judge_visit}
+TOLD_SINCE_2026_2 = frozenset({"exception_refused", "exception_refused_because", "common_superior"})
+"""Facts about a claimed exception that a verdict did not name before."""
+
+
+def judge_2026_1(facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
+    """Return the verdict as it was when a refused claim was not answered."""
+    verdict = judge_visit(facts, graph)
+    told = {name: value for name, value in verdict.facts.items() if name not in TOLD_SINCE_2026_2}
+    return replace(verdict, facts=told)
+
+
+JUDGES: Mapping[str, Callable[[GateFacts, EscalationGraph], GateVerdict]] = {
+    "gate-2026.1": judge_2026_1,
+    RULE_VERSION: judge_visit,
+}
 
 
 class UnknownRuleVersion(LookupError):
