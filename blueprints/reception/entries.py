@@ -136,6 +136,7 @@ def gate_entry(form: DeskFields) -> GateEntry:
         evidence_ref=(form.evidence_ref.data or "").strip() or None,
         crossing_ids=_organs(form, form.crossing.data),
         declined_offer={"yes": True, "no": False}.get(declined or ""),
+        new_facts=(form.new_facts.data or "").strip(),
         climb=ClimbStated(climb, (form.climb_evidence.data or "").strip()) if climb is not None else None,
     )
 

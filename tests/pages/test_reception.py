@@ -177,6 +177,17 @@ def test_a_claimed_ground_waits_for_approval_by_somebody_else(send, session, sig
     assert only(session, select(SkipException.ground)) == "X2"
 
 
+def test_another_form_under_the_same_key_becomes_a_draft(send, session, signed_in):
+    first = send("lh_town").location
+    other = {"parties-0-name": "赵春来", "parties-0-phone": "13900000009", "facts": "村口变压器漏油，怕出事。"}
+    kept = send("lh_town", **other)
+    assert kept.status_code == 303
+    assert "draft=" in kept.location
+    assert "村口变压器漏油" in signed_in("lh_town").get(kept.location).text
+    assert len(session.scalars(select(Case)).all()) == 1
+    assert send("lh_town").location == first
+
+
 def test_a_ground_that_does_not_hold_is_answered_on_the_result_page(send, signed_in):
     where = send("city_window", "Mon 2026-07-06 10:00", skip_ground="X1").location
     page = signed_in("city_window").get(where).text

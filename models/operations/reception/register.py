@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediation.casefile.attested import AttestedFacts, AttestedKind
 from mediation.casefile.kinds import DocumentKind
 from mediation.clocks.codes import TermCode
 from mediation.escalation.graph import EscalationGraph
@@ -30,16 +31,18 @@ from models.operations.reception.facts import (
 )
 from models.operations.reception.joining import join_case
 from models.operations.reception.new_case import open_case
+from models.operations.reception.submissions import SubmissionChanged, digest_of
 from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
+from models.steps.attested import state_attested
 from models.steps.claims import evidence_record
 from models.steps.drafts import find_own_draft
 from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
-from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.tables.reception import Attestation, Judgement, SkipException, UrgentReport, Visit
 from models.unable import OutOfReach
 
 CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
@@ -48,7 +51,8 @@ CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
 def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
     """Register one contact and what the gate says of it; sending the same submission again returns the first answer.
 
-    Raise InvalidFields with every faulty field, OutOfReach when an earlier case named is not there or not the actor's.
+    Raise InvalidFields with every faulty field, OutOfReach when an earlier case named is not there or not the actor's,
+    SubmissionChanged when another form was sent under the same key.
     """
     return once_more(lambda: _register(session, setting, command))
 
@@ -58,7 +62,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         earlier = _sent_before(work, command)
         if earlier is not None:
             return earlier
-        today = local_day(command.now)
+        today, sent = local_day(command.now), digest_of(command)
         law = law_of(work, setting.rulebook, command.matter.county_id, today)
         place_known, unknown = knows_place(work, command), unknown_choices(work, command)
         check_entry(command, law=law, routes=setting.routes, today=today, place_known=place_known, unknown=unknown)
@@ -69,12 +73,14 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         command = as_what_it_repeats(work, command, prior=prior)
         facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
         verdict = judge_visit(facts, graph)
-        case = _case_of(work, command, prior=prior, verdict=verdict, law=law, graph=graph)
+        case = _case_of(work, command, prior=prior, facts=facts, verdict=verdict, law=law, graph=graph)
         visit = _visit_row(command, case, verdict=verdict, law=law)
         visit.ticket_id = _finished_ticket(work, command)
+        visit.submission_digest = sent
         work.add(visit)
         work.flush()
         _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
+        _new_facts(work, command, visit, prior=prior, facts=facts, verdict=verdict)
         judged = Judged(
             work=work,
             law=law,
@@ -121,6 +127,9 @@ def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | Non
             raise OutOfReach
         return None
     visit, number, decision, code = found
+    # What was kept before there were digests is taken as the same.
+    if visit.submission_digest not in (None, digest_of(command)):
+        raise SubmissionChanged
     return VisitRegistered(
         visit_id=visit.id,
         case_id=visit.case_id,
@@ -137,17 +146,20 @@ def _case_of(
     command: RegisterVisit,
     *,
     prior: Case | None,
+    facts: GateFacts,
     verdict: GateVerdict,
     law: Law,
     graph: EscalationGraph,
 ) -> Case:
     """Return the case the visit belongs to: the earlier one, or a new one.
 
-    What is accepted again after its conclusion is a new case linked to the old one: an ended case takes no clock.
+    What is accepted again after its conclusion, or on new facts, is a new case linked to the old one: an ended case
+    takes no clock.
     """
     if prior is None:
         return open_case(work, command, verdict=verdict, law=law, graph=graph)
-    if prior.stage in ENDED and verdict.decision is Decision.ACCEPTED:
+    is_over = prior.stage in ENDED or not facts.same_priors()
+    if is_over and verdict.decision is Decision.ACCEPTED:
         return open_case(work, command, verdict=verdict, law=law, graph=graph)
     if command.joins is not None:
         join_case(work, command, case=prior, limits=group_limits(law))
@@ -225,6 +237,32 @@ def _keep_judgement(
             )
         )
     work.flush()
+
+
+def _new_facts(
+    work: Session,
+    command: RegisterVisit,
+    visit: Visit,
+    *,
+    prior: Case | None,
+    facts: GateFacts,
+    verdict: GateVerdict,
+) -> None:
+    """Keep what is said to be new about a matter that is over; spend what a second person confirmed (R-1.74)."""
+    if prior is None:
+        return
+    if verdict.decision is Decision.NO_LONGER_ACCEPTED and command.gate.new_facts.strip():
+        stated = AttestedFacts(AttestedKind.NEW_FACTS, reason=command.gate.new_facts)
+        state_attested(work, prior, facts=stated, actor=command.actor, at=command.now)
+    elif not facts.same_priors():
+        confirmed = select(Attestation).where(
+            Attestation.case_id == prior.id,
+            Attestation.kind == AttestedKind.NEW_FACTS,
+            Attestation.is_confirmed.is_(True),
+            Attestation.used_by_id.is_(None),
+        )
+        for row in work.scalars(confirmed):
+            row.used_by_id = visit.id
 
 
 def _first_papers_and_clocks(judged: Judged) -> None:

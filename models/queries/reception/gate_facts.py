@@ -1,11 +1,12 @@
 """Read what the gate looks at: the earlier matter, the places of a dispute (RULEBOOK 1.4 and 2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from mediation.casefile.attested import AttestedKind
 from mediation.casefile.kinds import DocumentKind, ProceedingKind, Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.climb import Attempt
@@ -20,7 +21,7 @@ from models.tables.cases import Case, Holding, Proceeding
 from models.tables.clocks import Clock, ClockState
 from models.tables.documents import Document, Service
 from models.tables.organisations import Organisation
-from models.tables.reception import Judgement, Visit
+from models.tables.reception import Attestation, Judgement, Visit
 
 FAILED = "failed"
 """How a mediation's proceeding ends when the sides did not agree."""
@@ -28,8 +29,10 @@ NOTICE_TERMS = (TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15)
 
 
 def prior_matter(session: Session, case: Case, *, graph: EscalationGraph) -> PriorMatter:
-    """Return an earlier case as the gate reads it, its dates from clocks and documents, never typed."""
+    """Return an earlier case as the gate reads it: clocks, documents, and what two persons say of its review."""
     served_on = _served_on(session, case.id)
+    attested = _attested(session, case.id)
+    new = attested.get(AttestedKind.NEW_FACTS)
     return PriorMatter(
         case_id=case.id,
         at=X1Facts(
@@ -37,13 +40,33 @@ def prior_matter(session: Session, case: Case, *, graph: EscalationGraph) -> Pri
             received_on=_received_on(session, case),
             notice_due_on=None if case.no_address else _due_on(session, case.id, NOTICE_TERMS),
             noticed_on=_noticed_on(session, case.id),
-            refused_on=_refused_on(session, case),
+            refused_on=_refused_on(session, case, graph=graph),
             clock_due_on=_due_on(session, case.id, (TermCode.HANDLE_60, TermCode.SIMPLE_DONE_10WD), running=True),
             concluded_on=served_on or case.concluded_on,
         ),
         accepted_on=case.accepted_on,
+        reviewed_on=_day_of(attested, AttestedKind.REVIEW),
+        rereviewed_on=_day_of(attested, AttestedKind.REREVIEW),
+        review_requested_on=_day_of(attested, AttestedKind.REVIEW_ASKED),
         review_open_until=_due_on(session, case.id, (TermCode.REVIEW_REQUEST_30,)),
+        late_with_good_reason=AttestedKind.GOOD_REASON in attested,
+        is_settled_by_approval=AttestedKind.SETTLED in attested,
+        is_same=new is None,
+        new_stated_by=new.stated_by_id if new is not None else None,
+        new_confirmed_by=new.decided_by_id if new is not None else None,
     )
+
+
+def _attested(session: Session, case_id: int) -> Mapping[AttestedKind, Attestation]:
+    """Return the newest confirmed statement of each kind; new facts that were taken up already are spent."""
+    query = select(Attestation).where(
+        Attestation.case_id == case_id, Attestation.is_confirmed.is_(True), Attestation.used_by_id.is_(None)
+    )
+    return {row.kind: row for row in session.scalars(query.order_by(Attestation.id))}
+
+
+def _day_of(attested: Mapping[AttestedKind, Attestation], kind: AttestedKind) -> date | None:
+    return attested[kind].dated_on if kind in attested else None
 
 
 def attempts_of(session: Session, case: Case, *, law: Law, graph: EscalationGraph) -> tuple[Attempt, ...]:
@@ -81,14 +104,19 @@ def seats_of_places(session: Session, division_ids: Collection[int]) -> tuple[in
     return tuple(session.scalars(query.order_by(Organisation.id)))
 
 
-def _refused_on(session: Session, case: Case) -> date | None:
-    """Return when the organ refused what was its own; what the gate itself turned away by law is no failing (1.4)."""
-    if case.stage is not Stage.NOT_ACCEPTED:
+def _refused_on(session: Session, case: Case, *, graph: EscalationGraph) -> date | None:
+    """Return when the competent organ's own desk did not accept the matter; a superior's verdict is no refusal (X1)."""
+    if case.stage is not Stage.NOT_ACCEPTED or case.competent_id is None or case.competent_id not in graph.nodes:
         return None
-    lawful = exists().where(
-        Visit.case_id == case.id, Judgement.visit_id == Visit.id, Judgement.decision == Decision.NOT_ACCEPTED
+    own = graph.host(case.competent_id)
+    query = (
+        select(Visit.organisation_id, Judgement.judged_at)
+        .join(Judgement, Judgement.visit_id == Visit.id)
+        .where(Visit.case_id == case.id, Judgement.decision == Decision.NOT_ACCEPTED)
+        .order_by(Judgement.id)
     )
-    return None if session.scalar(select(lawful)) else local_day(case.registered_at)
+    refused = (at for here, at in session.execute(query) if here in graph.nodes and graph.host(here) == own)
+    return next((local_day(at) for at in refused), None)
 
 
 def _received_on(session: Session, case: Case) -> date:
