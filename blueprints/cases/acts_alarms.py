@@ -94,10 +94,20 @@ class ClaimForm(ActForm):
         _l("理由"),
         [CHOSEN],
         choices=choices.choose({ground: GROUNDS[ground.value] for ground in SkipGround}),
-        description=_l("“下级未受理、未按期告知或已超期”由系统按记录核实，不需要证据。"),
+        description=_l(
+            "“下级未受理、未按期告知或已超期”由系统按记录核实，不需要证据；“重大紧急”以已登记的紧急情况为证据。"
+        ),
     )
     evidence = SelectField(_l("证据种类"), [Optional()], choices=choices.choose(EVIDENCE), default="")
     evidence_ref = StringField(_l("文书或登记编号"), [SHORT])
+    crossing = SelectMultipleField(
+        _l("还跨哪些单位"),
+        description=_l("跨地区、跨部门的，选有权处理的单位以外的，可多选。"),
+    )
+
+    def offer(self, sheet: ActSheet) -> None:
+        """Offer every organ of the county's graph."""
+        self.crossing.choices = choices.organs(sheet)
 
     @classmethod
     def beginning(cls, sheet: ActSheet) -> dict[str, Any]:
@@ -112,6 +122,7 @@ class ClaimForm(ActForm):
             ground=SkipGround(self.ground.data),
             evidence=EvidenceKind(evidence) if evidence else None,
             evidence_ref=self.evidence_ref.data or None,
+            crossing_ids=tuple(int(one) for one in self.crossing.data or ()),
             **carried,
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from blueprints.cases import acts_alarms, acts_correcting, acts_handling, acts_moving, acts_opinion
+from blueprints.cases import acts_alarms, acts_attested, acts_correcting, acts_handling, acts_moving, acts_opinion
 from blueprints.cases.acts_fields import ActForm
 from blueprints.words.casefile import ACTS
 from mediation.casefile.kinds import Act
@@ -232,6 +232,24 @@ PAGES: tuple[ActPage, ...] = (
         on_cases.decide_exception,
         _l("批准后本次来访不计为越级；下级有失职情形的，同时发出督办单。"),
         "cases/act_approve.html",
+    ),
+    ActPage(
+        "state_attested",
+        None,
+        PageAct.CASES_ATTEST.value,
+        _l("补录复查复核情况"),
+        acts_attested.StateForm,
+        on_cases.state_attested_fact,
+        _l("照文书补录；由另一人核对属实以后，才作为甄别的依据。"),
+    ),
+    ActPage(
+        "decide_attested",
+        None,
+        PageAct.CASES_CONFIRM_ATTESTED.value,
+        _l("核对补录"),
+        acts_attested.ConfirmForm,
+        on_cases.decide_attested,
+        _l("对照文书原件核对；补录的人不能自己核对。"),
     ),
 )
 """Every act on a case, in the order of the workflow's acts; showing a personal value has a page of its own."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from blueprints.cases.acts_attested import attested_words
 from blueprints.cases.verbs import act_url
 from blueprints.edge.access import actor_for, may
 from blueprints.words.dates import moment_words
@@ -14,7 +15,11 @@ from mediation.escalation.kinds import SkipGround
 from mediation.reception.gate import Failure, GateVerdict, approving_organs, find_failure, read_judgement
 from mediation.secrecy.acts import PageAct
 from models.queries.cases.detail import CasePage
+from models.queries.cases.happenings import AttestedRow
 from models.queries.cases.visits import JudgementRow, SkipRow
+
+OVER = frozenset({Stage.SERVED, Stage.CONCLUDED, Stage.NOT_ACCEPTED, Stage.NO_LONGER_ACCEPTED})
+"""Stages after which review may have spoken; before them a statement is made at its address alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,46 @@ class SkipWords:
 
     lines: tuple[SkipLine, ...]
     claim_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttestedLine:
+    """What was stated about review; `decide_url` while it waits and the reader may confirm it."""
+
+    words: str
+    state: str
+    is_waiting: bool
+    who: str
+    decide_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttestedWords:
+    """What was stated so far, and where more is stated, if the reader may."""
+
+    lines: tuple[AttestedLine, ...]
+    state_url: str | None
+
+
+def attested_lines(page: CasePage) -> AttestedWords:
+    """Return what was stated about review and finality in words."""
+    may_state = page.head.stage in OVER and may(PageAct.CASES_ATTEST.value)
+    return AttestedWords(
+        lines=tuple(_attested(page, row) for row in page.attested),
+        state_url=act_url(page.head.id, "state_attested") if may_state else None,
+    )
+
+
+def _attested(page: CasePage, row: AttestedRow) -> AttestedLine:
+    states = {None: _("待另一人核对"), True: _("已核对属实"), False: _("核对不属实")}
+    decides = row.is_confirmed is None and may(PageAct.CASES_CONFIRM_ATTESTED.value)
+    return AttestedLine(
+        words=attested_words(row, organ=page.names.organ(row.organ_id)),
+        state=states[row.is_confirmed],
+        is_waiting=row.is_confirmed is None,
+        who=_("%(person)s，%(at)s", person=page.names.person(row.stated_by_id), at=moment_words(row.stated_at)),
+        decide_url=f"{act_url(page.head.id, 'decide_attested')}?attested={row.id}" if decides else None,
+    )
 
 
 def skip_words(page: CasePage) -> SkipWords:

@@ -19,7 +19,7 @@ from blueprints.cases.file_words import (
     related_lines,
     visit_lines,
 )
-from blueprints.cases.gate_words import GateWords, SkipWords, gate_words, skip_words
+from blueprints.cases.gate_words import AttestedWords, GateWords, SkipWords, attested_lines, gate_words, skip_words
 from blueprints.cases.story import AskedStory, StoryWords, story_words
 from blueprints.cases.verbs import VerbWords, verb_words
 from blueprints.edge.page import is_open
@@ -59,6 +59,7 @@ class CaseWords:
     verbs: VerbWords
     gate: tuple[GateWords, ...]
     skips: SkipWords
+    attested: AttestedWords
     parties: tuple[PartyLine, ...]
     story: StoryWords
     papers: tuple[PaperLine, ...]
@@ -92,6 +93,7 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         verbs=verb_words(page.board, case_id=head.id, contact_owed=_contact_owed(page)),
         gate=gate_words(page),
         skips=skip_words(page),
+        attested=attested_lines(page),
         parties=party_lines(page),
         story=story_words(page, asked),
         papers=paper_lines(page),

@@ -37,7 +37,7 @@ def save() -> Any:
     try:
         saved = save_draft(db.session, command)
     except DraftChanged as changed:
-        own = _kept_beside(command)
+        own = kept_beside(command)
         url = url_for("reception.versions", key=command.key, own=own, _external=False)
         return jsonify(url=url, version=changed.version), 409
     return jsonify(saved_at=time_words(now()), version=saved.version)
@@ -92,8 +92,8 @@ def _typed(key: str) -> SaveDraft:
     return SaveDraft(_me(), key, FORM, content_of(request.form), version, now())
 
 
-def _kept_beside(command: SaveDraft) -> str:
-    """Keep what was typed as a draft of one's own, so that nothing is lost while both are compared; return its key."""
+def kept_beside(command: SaveDraft) -> str:
+    """Keep what was typed as a draft of its own, so that nothing is lost beside the other; return its key."""
     own = f"{command.key[:40]}-{secrets.token_hex(8)}"
     content = command.content | {"draft_key": [own]}
     save_draft(db.session, SaveDraft(command.actor, own, FORM, content, 0, command.now))

@@ -89,7 +89,7 @@ def matter_entry(form: DeskFields, *, place: PlaceTyped, suggestion: Suggestion)
         route=route,
         competent_id=_competent(form),
         suggested=suggested_record(suggestion),
-        accused_organisation_ids=_accused(form) if kind is Kind.ACCUSATION else (),
+        accused_organisation_ids=_organs(form, form.accused.data) if kind is Kind.ACCUSATION else (),
     )
 
 
@@ -108,8 +108,8 @@ def _competent(form: DeskFields) -> int | None:
     return number if number in form.desk.graph.nodes else None
 
 
-def _accused(form: DeskFields) -> tuple[int, ...]:
-    numbers = (int(one) for one in form.accused.data or () if one.isdecimal())
+def _organs(form: DeskFields, chosen: list[str] | None) -> tuple[int, ...]:
+    numbers = (int(one) for one in chosen or () if one.isdecimal())
     return tuple(number for number in numbers if number in form.desk.graph.nodes)
 
 
@@ -134,7 +134,9 @@ def gate_entry(form: DeskFields) -> GateEntry:
         skip_ground=_code(SkipGround, form.skip_ground.data, None),
         evidence=_code(EvidenceKind, form.evidence.data, None),
         evidence_ref=(form.evidence_ref.data or "").strip() or None,
+        crossing_ids=_organs(form, form.crossing.data),
         declined_offer={"yes": True, "no": False}.get(declined or ""),
+        new_facts=(form.new_facts.data or "").strip(),
         climb=ClimbStated(climb, (form.climb_evidence.data or "").strip()) if climb is not None else None,
     )
 

@@ -113,6 +113,10 @@ class DeskFields(HouseForm):
     skip_ground = SelectField(_l("请求上级直接受理的理由"), choices=choices.SKIP_GROUNDS, default="")
     evidence = SelectField(_l("证据"), choices=choices.EVIDENCE, default="")
     evidence_ref = StringField(_l("文书或登记编号"), [Length(max=120, message=_l("最多 %(max)d 字。"))])
+    crossing = SelectMultipleField(_l("X3：还跨哪些单位"), validate_choice=False)
+    new_facts = TextAreaField(
+        _l("已有最终结论的：有什么新的事实或者理由"), [Length(max=2000, message=_l("最多 %(max)d 字。"))]
+    )
     declined_offer = SelectField(_l("纠纷：愿意就近调解吗"), choices=choices.OFFER, default="")
     climb_ground = SelectField(_l("纠纷：不在当地调解的理由"), choices=choices.CLIMBS, default="")
     climb_evidence = StringField(_l("理由的证据（文书或登记编号）"))
@@ -142,7 +146,7 @@ class DeskFields(HouseForm):
         self.window_id.choices = listed(("", _("不指定")), rows=here.windows)
         organs = grouped(here.organs())
         self.competent.choices = [*listed(("", _("请选择")), (UNKNOWN, _("不清楚由谁管"))), *organs]
-        self.accused.choices = organs
+        self.accused.choices = self.crossing.choices = organs
         self.offer_rows()
 
     def offer_rows(self) -> None:

@@ -11,15 +11,18 @@ from blueprints.edge.moment import now, today
 from blueprints.edge.setting import setting
 from blueprints.reception.blueprint import blueprint
 from blueprints.reception.desk import desk
-from blueprints.reception.draft_content import saved_state
+from blueprints.reception.draft_content import FORM, content_of, saved_state
+from blueprints.reception.drafts import kept_beside
 from blueprints.reception.forms import RegisterForm
 from blueprints.reception.looking import earlier_of, look_at, rearrange, suggestion_of, urgency_of
 from blueprints.reception.opening import opened_form
 from blueprints.reception.presenters import visit_lines
 from blueprints.reception.result import result_words
 from mediation.reception.repeat import Proposal, propose
+from models.operations.drafts import SaveDraft
 from models.operations.reception.commands import VisitRegistered
 from models.operations.reception.register import register_visit
+from models.operations.reception.submissions import SubmissionChanged
 from models.queries.drafts import drafts_of
 from models.queries.reception.desks import visits_of_desk
 from models.queries.reception.visits import visit_to_hand_over, visit_within_reach, was_sent
@@ -48,7 +51,10 @@ def register() -> Any:
     form = RegisterForm(desk=desk(request.form.get("county")))
     if rearrange(form, request.form):
         return _page(form)
-    done = _registered(form)
+    try:
+        done = _registered(form)
+    except SubmissionChanged:
+        return _as_a_draft(form)
     if done is None:
         return _page(form), 422
     if done.again:
@@ -80,6 +86,14 @@ def _registered(form: RegisterForm) -> VisitRegistered | None:
     except InvalidFields as faults:
         form.refuse_fields(faults)
         return None
+
+
+def _as_a_draft(form: RegisterForm) -> Any:
+    """Keep what was typed over a form already sent under a new key, and go on with it."""
+    here, key = form.desk, form.draft_key.data or ""
+    kept = kept_beside(SaveDraft(here.actor, key, FORM, content_of(request.form), 0, here.now))
+    flash(_("原来的登记已经提交，这次内容不同，没有登记；已另存为草稿，请核对后再登记。"), "soon")
+    return redirect(url_for("reception.register", draft=kept), code=303)
 
 
 def _ask_about_repeats(form: RegisterForm) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from mediation.casefile.attested import AttestedKind
 from mediation.casefile.kinds import (
     Act,
     Adoption,
@@ -203,3 +204,13 @@ def stage_words(stage: Stage) -> str:
 def act_words(act: Act) -> str:
     """Return the verb of an act in the reader's language."""
     return str(ACTS[act])
+
+
+ATTESTED: dict[AttestedKind, Any] = {
+    AttestedKind.REVIEW_ASKED: _l("已申请复查（复核）"),
+    AttestedKind.REVIEW: _l("复查意见"),
+    AttestedKind.REREVIEW: _l("复核意见"),
+    AttestedKind.SETTLED: _l("审核认定办结"),
+    AttestedKind.GOOD_REASON: _l("误期有正当理由"),
+    AttestedKind.NEW_FACTS: _l("有新的事实或者理由"),
+}

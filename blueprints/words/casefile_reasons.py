@@ -72,5 +72,6 @@ SENTENCES: dict[ReasonCode, Any] = {
     R.NO_DRAFT: _l("还没有拟好的处理意见。"),
     R.DEADLINE_PAST: _l("反馈日期须晚于今天。"),
     R.CONTACT_BEFORE_CASE: _l("联系时间不能早于收到事项之日。"),
+    R.SECOND_PERSON_NEEDED: _l("补录的人不能自己核对，须由另一人核对。"),
     R.OPINION_CHANGED: _l("意见稿在您阅读之后已有改动，请重新阅读后签发。"),
 }

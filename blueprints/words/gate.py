@@ -45,6 +45,8 @@ SENTENCES: dict[ReasonCode, Any] = {
     GateReason.EVIDENCE_MISSING: _l("请选择证据并写明文书或登记编号。"),
     GateReason.EVIDENCE_OF_WRONG_KIND: _l("这类证据不能支持所选的理由。"),
     GateReason.EVIDENCE_IS_COMPUTED: _l("这个理由由系统根据期限和告知记录得出，不填写证据。"),
+    GateReason.CROSSING_ORGANS_MISSING: _l("请选择所跨的单位，连同有权处理的单位至少两个。"),
+    GateReason.URGENT_RECORD_MISSING: _l("以重大紧急为理由的，请先登记紧急情况。"),
     GateReason.APPROVER_MISSING: _l("须经另一人批准后才能受理。"),
     GateReason.APPROVER_IS_REGISTRAR: _l("登记人不能批准自己提出的理由。"),
     GateReason.APPROVER_NOT_OF_RECEIVER: _l("只能由接待单位或者其本级政府批准；有权处理的单位和被反映的单位不能批准。"),

@@ -33,7 +33,9 @@ SENTENCES: dict[ReasonCode, Any] = {
     ReceptionReason.PLACE_UNKNOWN: _l("区划表里没有这个地方，请核对名称，或从下面的列表中选择。"),
     ReceptionReason.CHOICE_UNKNOWN: _l("列表里没有这一项，请重新选择。"),
     ReceptionReason.PERSONS_OUT_OF_RANGE: _l("人数应为 1 至 %(most)s。"),
-    ReceptionReason.PERSONS_FEWER_THAN_NAMED: _l("到场人数不能少于登记的代表人数（%(named)s 人）。"),
+    ReceptionReason.PERSONS_FEWER_THAN_NAMED: _l(
+        "人数不能少于登记了姓名的人数（%(named)s 人，由人代理或监护的不计）。"
+    ),
     ReceptionReason.APPLICANT_MISSING: _l("至少要有一名申请人（反映人）；匿名反映的，类别请选“匿名”。"),
     ReceptionReason.TOO_MANY_REPRESENTATIVES: _l(
         "代表最多 %(most)s 人，现在选了 %(representatives)s 人；其余的人请登记为“共同反映人”。"

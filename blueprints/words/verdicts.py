@@ -27,6 +27,7 @@ from blueprints.words.matters import BRANCHES, CHANNELS, KINDS
 from blueprints.words.organisations import GROUNDS
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import EvidenceKind, JudicialState
+from mediation.reception.gate.reasons import GateReason
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.gate.x1 import Failing
@@ -73,6 +74,7 @@ class VerdictWords:
     basis: str
     law: str
     skip: str | None
+    refused: str | None
     path: tuple[tuple[str, str | None], ...]
     now: tuple[str, ...]
     steps: tuple[str, ...]
@@ -93,6 +95,7 @@ def verdict_words(
         basis=verdict.basis,
         law=gate_law(verdict.code),
         skip=_("越过 %(count)s 级", count=verdict.skip) if verdict.counts_as_skip else None,
+        refused=_refused(verdict),
         path=_path(verdict, names),
         now=_now(verdict),
         steps=tuple(str(STEPS[step]) for step in verdict.next_steps if step not in DONE),
@@ -107,6 +110,19 @@ def _now(verdict: GateVerdict) -> tuple[str, ...]:
     is_guided_again = {NextStep.GUIDE_SLIP, NextStep.NO_NEW_CLOCK} <= steps
     own = LINKED_NOW if is_guided_again else CITIZEN_NOW.get(verdict.code, ())
     return tuple(str(words) for words in (*own, *notice, NOW_ALWAYS))
+
+
+def _refused(verdict: GateVerdict) -> str | None:
+    """Return the claimed exception that did not hold, with the reason."""
+    ground, because = verdict.facts.get("exception_refused"), verdict.facts.get("exception_refused_because")
+    if ground is None or because is None:
+        return None
+    return _(
+        "所提理由 %(ground)s“%(name)s”不成立：%(why)s",
+        ground=ground,
+        name=GROUNDS.get(str(ground), ground),
+        why=GATE_SENTENCES[GateReason(str(because))],
+    )
 
 
 def _path(verdict: GateVerdict, names: Mapping[int, str]) -> tuple[tuple[str, str | None], ...]:
@@ -153,7 +169,16 @@ def _judicial(value: str) -> str:
 
 Words = Callable[[Any], Any] | None
 ORGANS = frozenset(
-    {"receiving_point", "competent", "prior_organ", "failing_organ", "own_place", "reached", "reviewing_organ"}
+    {
+        "receiving_point",
+        "competent",
+        "prior_organ",
+        "failing_organ",
+        "own_place",
+        "reached",
+        "reviewing_organ",
+        "common_superior",
+    }
 )
 FACTS: Mapping[str, tuple[Any, Words]] = {
     "kind": (_l("类别"), lambda value: KINDS[Kind(value)]),
@@ -171,6 +196,9 @@ FACTS: Mapping[str, tuple[Any, Words]] = {
     "review_open_until": (_l("申请复查（复核）截止"), _day),
     "exception": (_l("例外理由"), lambda value: GROUNDS.get(value, value)),
     "exception_waiting": (_l("待批准的例外理由"), lambda value: GROUNDS.get(value, value)),
+    "exception_refused": (_l("不成立的例外理由"), lambda value: GROUNDS.get(value, value)),
+    "exception_refused_because": (_l("为什么不成立"), lambda value: GATE_SENTENCES[GateReason(value)]),
+    "common_superior": (_l("所跨单位的共同上一级"), None),
     "evidence": (_l("证据"), lambda value: EVIDENCE[EvidenceKind(value)]),
     "evidence_ref": (_l("证据编号"), lambda value: value),
     "failing": (_l("下级的失误"), lambda value: FAILINGS[Failing(value)]),

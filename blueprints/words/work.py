@@ -109,6 +109,8 @@ NOTICES: dict[str, Any] = {
     "guidance_consented": _l("您引导的来访人同意由有权处理的单位办理，已立案。"),
     "exception_approved": _l("您单位提出的越级受理理由已获批准。"),
     "exception_refused": _l("您单位提出的越级受理理由未获批准，请按引导办理。"),
+    "attested_confirmed": _l("您单位补录的复查复核情况已核对属实；有新事实的，可以重新登记。"),
+    "attested_refused": _l("您单位补录的复查复核情况经核对不属实。"),
     "clock.alarm": _l("“%(term)s”将于%(due_on)s到期，请抓紧办理。"),
     "clock.breach": _l("“%(term)s”已于%(due_on)s到期未办，已记为超期。"),
     "clock.breach_above": _l("下级单位“%(term)s”超期（%(due_on)s到期），请督促。"),

@@ -30,3 +30,8 @@ def blind_phone_tail(phone: str | None) -> str | None:
 def blind_query_code(code: str) -> str:
     """Return the blind index of a citizen's query code."""
     return keys().blind(f"query:{code}")
+
+
+def blind_submission(typed: str) -> str:
+    """Return the blind index of everything that was typed into one form."""
+    return keys().blind(f"submission:{typed}")

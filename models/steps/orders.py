@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind
@@ -31,9 +32,15 @@ def issue_order(
     at: datetime,
     failing: Mapping[str, Any],
 ) -> SupervisionOrder:
-    """Write a supervision order to the organ that failed, its paper, its clock and its notice (7.1)."""
+    """Write a supervision order to the organ that failed, its paper, its clock and its notice (7.1).
+
+    One that this organ has for the same failing and has not answered stands: it is returned, nothing is doubled.
+    """
     to_id, on = int(failing["failing_organ"]), local_day(at)
     ground = ORDER_GROUNDS[str(failing["failing"])]
+    open_one = _open_order(work, case, to_id=to_id, ground=ground)
+    if open_one is not None:
+        return open_one
     paper = make_document(
         work,
         case=case,
@@ -67,3 +74,13 @@ def issue_order(
     work.flush()
     tell_of_case(work, case, key=f"order:{order.id}", kind="supervision_order", at=at, organisation_id=to_id)
     return order
+
+
+def _open_order(work: Session, case: Case, *, to_id: int, ground: str) -> SupervisionOrder | None:
+    query = select(SupervisionOrder).where(
+        SupervisionOrder.case_id == case.id,
+        SupervisionOrder.to_id == to_id,
+        SupervisionOrder.ground == ground,
+        SupervisionOrder.replied_on.is_(None),
+    )
+    return work.scalars(query).one_or_none()

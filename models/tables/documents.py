@@ -3,12 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation.casefile.kinds import DocumentKind, OpinionOutcome, ServiceMethod
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal, PersonalJson
+
+_UNANSWERED = text("replied_on IS NULL")
 
 
 class Document(Base):
@@ -108,6 +110,17 @@ class SupervisionOrder(Base):
     """The order of the three letters and one order (7.1 ④): ground, due day, reply."""
 
     __tablename__ = "supervision_orders"
+    __table_args__ = (
+        Index(
+            "uq_supervision_orders_open",
+            "case_id",
+            "to_id",
+            "ground",
+            unique=True,
+            sqlite_where=_UNANSWERED,
+            postgresql_where=_UNANSWERED,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediation.casefile.attested import AttestedKind
 from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
 from models.tables.base import Base, Json, Moment, code_of
@@ -54,6 +55,7 @@ class Visit(Base):
     lawful_level: Mapped[bool] = mapped_column(Boolean, default=True)
     skip_levels: Mapped[int] = mapped_column(Integer, default=0)
     submission_key: Mapped[str] = mapped_column(String(64), unique=True)
+    submission_digest: Mapped[str | None] = mapped_column(String(64))
 
 
 class Judgement(Base):
@@ -91,6 +93,32 @@ class SkipException(Base):
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     approved: Mapped[bool | None] = mapped_column(Boolean)
+
+
+class Attestation(Base):
+    """What review or approval decided about a matter: one person states it, another confirms it (R-1.74, R-2.04).
+
+    A paper has its number, organ and day; a good reason or new facts have a reason. `used_by_id` is the visit that was
+    accepted on the new facts: they lift what is final once.
+    """
+
+    __tablename__ = "attestations"
+    __table_args__ = (CheckConstraint("decided_by_id IS NULL OR decided_by_id <> stated_by_id", name="two_people"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[AttestedKind] = mapped_column(code_of(AttestedKind, name="kind"))
+    number: Mapped[str | None] = mapped_column(Personal)
+    organ_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    dated_on: Mapped[date | None] = mapped_column(Date)
+    reason: Mapped[str | None] = mapped_column(Personal)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    stated_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    stated_at: Mapped[datetime] = mapped_column(Moment)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    is_confirmed: Mapped[bool | None] = mapped_column(Boolean)
+    used_by_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id"))
 
 
 class Draft(Base):

@@ -81,6 +81,8 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "cases.consent_after_guidance": on_case("city_window", "guide_slip"),
     "cases.convert_to_ordinary": on_case("lh_town", "simplified"),
     "cases.decide_exception": on_case("xf_office", "guide_slip"),
+    "cases.decide_attested": on_case("lh_town", "opinion"),
+    "cases.state_attested": on_case("lh_town", "opinion"),
     "cases.decide_objection": on_case("mtc_window", "objection"),
     "cases.draft_opinion": on_case("lh_town", "accepted", "drafted"),
     "cases.extend": on_case("lh_head", "accepted") + on_case("lh_town", "accepted", status=403),

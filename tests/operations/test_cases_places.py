@@ -2,8 +2,18 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
-from mediation.casefile.kinds import ContactMethod, HandOverState, OpinionOutcome, ProceedingKind, ServiceMethod, Stage
+from mediation.casefile.attested import AttestedKind
+from mediation.casefile.kinds import (
+    ContactMethod,
+    DocumentKind,
+    HandOverState,
+    OpinionOutcome,
+    ProceedingKind,
+    ServiceMethod,
+    Stage,
+)
 from mediation.casefile.reasons import CasefileReason as Why
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
@@ -22,6 +32,7 @@ from models.operations.cases import (
     ClaimException,
     ConsentAfterGuidance,
     ConvertToOrdinary,
+    DecideAttested,
     DecideException,
     DraftOpinion,
     GiveNotice,
@@ -32,12 +43,14 @@ from models.operations.cases import (
     RevealPersonal,
     ServeOpinion,
     ServiceEntry,
+    StateAttested,
     accept_case,
     acknowledge_urgent,
     choose_simplified,
     claim_exception,
     consent_after_guidance,
     convert_to_ordinary,
+    decide_attested,
     decide_exception,
     draft_opinion,
     give_notice,
@@ -47,14 +60,15 @@ from models.operations.cases import (
     report_urgent,
     reveal_personal,
     serve_opinion,
+    state_attested_fact,
 )
 from models.operations.cases.reveal import LACKING
 from models.operations.handovers import AcceptHandOver, ReturnHandOver, accept_hand_over, return_hand_over
 from models.operations.reception.commands import GateEntry
 from models.tables.cases import CaseParty, Proceeding
 from models.tables.clocks import ClockState
-from models.tables.documents import SupervisionOrder
-from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.tables.documents import Document, SupervisionOrder
+from models.tables.reception import Attestation, Judgement, SkipException, UrgentReport, Visit
 from models.tables.record import RecordEntry
 from models.unable import InvalidFields, OutOfReach, UnableTo
 from tests.dates import day
@@ -219,6 +233,31 @@ def test_the_city_keeps_a_guided_case_when_the_ground_holds(desk):
     assert running[TermCode.TRANSFER_15][0] == day("Thu 2026-07-02")
 
 
+def test_an_urgent_ground_claimed_later_needs_the_alarm_first(desk):
+    found = desk.register("city_window", "Mon 2026-07-06 09:00")
+    at, fields = "Mon 2026-07-06 09:30", {"visit_id": found.visit_id, "ground": SkipGround.X5}
+    with pytest.raises(InvalidFields) as refusal:
+        desk.act(claim_exception, ClaimException, "city_window", at, found.case_id, **fields)
+    assert list(refusal.value.faults) == ["ground"]
+    desk.act(raise_urgent, RaiseUrgent, "city_window", at, found.case_id, words=("跳楼",))
+    desk.act(claim_exception, ClaimException, "city_window", at, found.case_id, **fields)
+    assert decide(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+
+
+def test_a_crossing_claimed_later_is_judged_by_the_organs_named(desk):
+    found = desk.register("city_window", "Mon 2026-07-06 09:00")
+    evidence = {"evidence": EvidenceKind.CROSSING_ORGANS, "evidence_ref": "联合报告第2号"}
+    fields = {"visit_id": found.visit_id, "ground": SkipGround.X3, **evidence}
+    at, city = "Mon 2026-07-06 09:30", desk.world.org("city_gov")
+    desk.act(claim_exception, ClaimException, "city_window", at, found.case_id, crossing_ids=(city,), **fields)
+    assert decide(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+    query = select(Judgement).where(Judgement.visit_id == found.visit_id).order_by(Judgement.id.desc())
+    assert desk.session.scalars(query).first().facts["facts"]["claims"][0]["organs"] == [
+        desk.world.org("lh_gov"),
+        city,
+    ]
+
+
 # ---- T-33: simplified
 
 
@@ -345,3 +384,113 @@ def test_age_and_capacity_are_shown_one_by_one_for_a_purpose(desk):
         assert shown == value
         entry = desk.entry(case_id, "personal.revealed")
         assert entry.facts == {"party": party, "field": field.value, "purpose": "safety"}
+
+
+# ---- T-20: what review decided, stated by one and confirmed by another
+
+
+@pytest.fixture
+def over(desk):
+    """Provide a matter whose re-review was decided, as the town's clerk stated it from the paper."""
+    case_id = desk.register("lh_town", "Mon 2026-03-09 09:30").case_id
+    paper = {"number": "临政复核〔2026〕3号", "organ_id": desk.world.org("city_gov"), "on": day("Mon 2026-10-19")}
+    fields = {"kind": AttestedKind.REREVIEW, **paper}
+    at = "Tue 2026-10-20 09:00"
+    return case_id, desk.act(state_attested_fact, StateAttested, "lh_town", at, case_id, **fields)
+
+
+def confirm(desk, case_id, attested_id, *, login="lh_head", at="Tue 2026-10-20 10:00", is_confirmed=True):
+    fields = {"attested_id": attested_id, "is_confirmed": is_confirmed}
+    return desk.act(decide_attested, DecideAttested, login, at, case_id, **fields)
+
+
+def again(desk, case_id, at="Tue 2026-11-03 09:00", **gate):
+    return desk.register("lh_town", at, repeat_of=case_id, gate=GateEntry(**gate))
+
+
+def test_nothing_is_over_before_a_second_person_confirms_it(desk, over):
+    case_id, stated = over
+    assert again(desk, case_id).decision is Decision.ACCEPTED
+    answer = refused(lambda: confirm(desk, case_id, stated, login="lh_town"))
+    assert answer.reason is Why.SECOND_PERSON_NEEDED
+    confirm(desk, case_id, stated, is_confirmed=False)
+    assert again(desk, case_id).decision is Decision.ACCEPTED
+    with pytest.raises(OutOfReach):
+        confirm(desk, case_id, stated)
+
+
+def test_a_matter_that_was_re_reviewed_is_no_longer_accepted(desk, over):
+    """T-20: E1 from the confirmed opinion, no new clock."""
+    confirm(desk, *over)
+    before = desk.running(over[0])
+    found = again(desk, over[0])
+    assert (found.decision, found.code) == (Decision.NO_LONGER_ACCEPTED, GateReason.FINAL_AFTER_REREVIEW)
+    assert (found.case_id, desk.running(over[0])) == (over[0], before)
+
+
+def test_new_facts_lift_what_is_final_once_when_two_persons_say_so(desk, over):
+    """T-20 (b)."""
+    case_id, stated = over
+    confirm(desk, case_id, stated)
+    at = "Tue 2026-11-10 09:00"
+    assert again(desk, case_id, at, new_facts="新出具的测绘报告").decision is Decision.NO_LONGER_ACCEPTED
+    row = desk.session.scalars(select(Attestation).where(Attestation.kind == AttestedKind.NEW_FACTS)).one()
+    assert again(desk, case_id, at).decision is Decision.NO_LONGER_ACCEPTED
+    confirm(desk, case_id, row.id, at="Tue 2026-11-10 10:00")
+    anew = again(desk, case_id, "Tue 2026-11-10 11:00")
+    assert anew.decision is Decision.ACCEPTED
+    assert anew.case_id != case_id
+    assert again(desk, case_id, "Tue 2026-11-10 15:00").decision is Decision.NO_LONGER_ACCEPTED
+
+
+def test_what_an_approval_settled_is_no_longer_accepted(desk, over):
+    case_id, _ = over
+    paper = {"number": "临信审〔2026〕8号", "organ_id": desk.world.org("xf"), "on": day("Mon 2026-10-19")}
+    fields = {"kind": AttestedKind.SETTLED, **paper}
+    stated = desk.act(state_attested_fact, StateAttested, "lh_town", "Tue 2026-10-20 09:00", case_id, **fields)
+    confirm(desk, case_id, stated)
+    assert again(desk, case_id).code == GateReason.SETTLED_BY_APPROVAL
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"kind": AttestedKind.REREVIEW}, ["number", "organ", "on"]),
+        ({"kind": AttestedKind.NEW_FACTS, "reason": " "}, ["reason"]),
+    ],
+)
+def test_a_statement_names_its_paper_or_its_reason(desk, typed, fields):
+    case_id = desk.register("lh_town", "Mon 2026-03-09 09:30").case_id
+    with pytest.raises(InvalidFields) as lacking:
+        desk.act(state_attested_fact, StateAttested, "lh_town", "Tue 2026-10-20 09:00", case_id, **typed)
+    assert list(lacking.value.faults) == fields
+
+
+def test_the_database_wants_two_persons_for_a_statement(desk, over):
+    row = desk.session.get_one(Attestation, over[1])
+    row.decided_by_id = row.stated_by_id
+    with pytest.raises(IntegrityError):
+        desk.session.commit()
+    desk.session.rollback()
+
+
+def test_an_organ_has_one_open_order_for_one_failing(desk, unanswered):
+    """Two visits about the same failing bring one order and one clock."""
+    decide(desk, unanswered)
+    desk.register("mtc_window", "Thu 2026-06-18 09:00", repeat_of=unanswered.case_id)
+    desk.register("mtc_window", "Fri 2026-06-19 09:00", repeat_of=unanswered.case_id)
+    order = desk.session.scalars(select(SupervisionOrder)).one()
+    papers = select(Document).where(Document.kind == DocumentKind.SUPERVISION_ORDER)
+    assert len(desk.session.scalars(papers).all()) == 1
+    twin = SupervisionOrder(
+        case_id=order.case_id,
+        from_id=order.from_id,
+        to_id=order.to_id,
+        ground=order.ground,
+        demand=order.demand,
+        ordered_on=order.ordered_on,
+    )
+    desk.session.add(twin)
+    with pytest.raises(IntegrityError):
+        desk.session.commit()
+    desk.session.rollback()

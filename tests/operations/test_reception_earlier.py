@@ -9,7 +9,7 @@ from mediation.casefile.kinds import DocumentKind, LinkKind, Stage
 from mediation.escalation.kinds import ClimbGround
 from mediation.reception.decisions import Decision
 from mediation.reception.parties import PartyRole, Side
-from mediation.routing.kinds import Kind
+from mediation.routing.kinds import Channel, Kind
 from models.operations.cases import AcceptCase, accept_case
 from models.operations.drafts import SaveDraft, discard_draft, save_draft, share_draft
 from models.operations.queue import DrawTicket, call_next, draw_ticket
@@ -132,6 +132,12 @@ def test_five_joint_petitioners_make_a_group(session, register, first):
     people = [person(f"村民{at}", phone=f"1390000{at:04d}") for at in range(4)]
     register("lh_town", "Mon 2026-03-30 09:30", parties=people, joins=first.case_id)
     assert session.get_one(Case, first.case_id).is_group is True
+
+
+def test_five_who_write_to_join_make_no_group(session, register, first):
+    people = [person(f"村民{at}", phone=f"1390000{at:04d}") for at in range(5)]
+    register("lh_town", "Mon 2026-03-30 09:30", parties=people, channel=Channel.LETTER, joins=first.case_id)
+    assert session.get_one(Case, first.case_id).is_group is False
 
 
 @pytest.mark.parametrize("tie", ["repeat_of", "joins"])

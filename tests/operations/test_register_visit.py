@@ -21,6 +21,7 @@ from models.tables.clocks import Clock
 from models.tables.documents import Document, Notice, SupervisionOrder
 from models.tables.handovers import HandOver
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.tables.record import RecordEntry
 from models.unable import InvalidFields, OutOfReach
 from tests.dates import day
 from tests.factories.visits import people, person, visit
@@ -240,6 +241,63 @@ def test_one_holder_from_the_first_second(session, register, linjiang):
     done = register("city_window", "Mon 2026-07-06 10:00")
     held = session.scalars(select(Holding.organisation_id).where(Holding.case_id == done.case_id)).all()
     assert held == [linjiang.org("city_reception")]
+
+
+def test_a_refused_claim_stands_in_the_record_with_its_reason(session, register):
+    done = register("city_window", "Mon 2026-07-06 10:00", gate=GateEntry(skip_ground=SkipGround.X1))
+    entry = session.scalars(select(RecordEntry).where(RecordEntry.tag == "visit.registered")).one()
+    assert done.decision is Decision.GUIDED
+    assert (entry.facts["claimed"], entry.facts["claim_refused"]) == ("X1", "never_raised_below")
+
+
+@pytest.mark.parametrize(
+    ("ground", "evidence", "field"),
+    [
+        (SkipGround.X2, None, "evidence"),
+        (SkipGround.X3, EvidenceKind.CROSSING_ORGANS, "crossing"),
+        (SkipGround.X5, EvidenceKind.URGENT_RECORD, "urgent"),
+    ],
+)
+def test_a_typed_number_alone_claims_nothing(register, ground, evidence, field):
+    gate = GateEntry(skip_ground=ground, evidence=evidence, evidence_ref="a")
+    with pytest.raises(InvalidFields) as refused:
+        register("city_window", "Mon 2026-07-06 10:00", gate=gate)
+    assert list(refused.value.faults) == [field]
+
+
+def test_an_urgent_claim_rests_on_the_alarm_of_the_same_form(session, register):
+    gate = GateEntry(skip_ground=SkipGround.X5)
+    register("city_window", "Mon 2026-07-06 10:00", gate=gate, urgent=UrgentEntry(words=("跳楼",)))
+    claim = session.scalars(select(SkipException)).one()
+    assert (claim.ground, claim.evidence["kind"]) == ("X5", "urgent_record")
+    assert session.scalars(select(UrgentReport.words)).one() == ["跳楼"]
+    terms = set(session.scalars(select(Clock.term)))
+    assert {TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H} <= terms
+
+
+def test_a_crossing_waits_only_where_the_organs_meet_above_the_lawful_level(linjiang, session, register):
+    def claim(*others):
+        gate = GateEntry(
+            skip_ground=SkipGround.X3,
+            evidence=EvidenceKind.CROSSING_ORGANS,
+            evidence_ref="联合报告第2号",
+            crossing_ids=tuple(linjiang.org(one) for one in others),
+        )
+        done = register("city_window", "Mon 2026-07-06 10:00", gate=gate)
+        return session.scalars(select(Judgement).where(Judgement.visit_id == done.visit_id)).one().verdict["facts"]
+
+    assert claim("cg_gov")["exception_refused_because"] == "common_superior_is_lower"
+    assert claim("city_gov")["exception_waiting"] == "X3"
+    assert session.scalars(select(SkipException)).one().evidence["organs"] == [
+        linjiang.org("lh_gov"),
+        linjiang.org("city_gov"),
+    ]
+
+
+@pytest.mark.parametrize(("channel", "is_group"), [(Channel.VISIT, True), (Channel.LETTER, False)])
+def test_six_persons_make_a_group_visit_only_where_they_come(session, register, channel, is_group):
+    done = register("mtc_window", "Mon 2026-05-11 09:00", persons=6, channel=channel)
+    assert session.get_one(Case, done.case_id).is_group is session.get_one(Visit, done.visit_id).is_group is is_group
 
 
 def test_the_leaders_hear_of_a_group_and_of_how_many_like_it_the_township_has(session, register):

@@ -9,7 +9,7 @@ from models.tables.cases import Case, CaseParty
 from models.tables.handovers import HandOver
 from models.tables.reception import SkipException, UrgentReport, Visit
 from models.tables.record import RecordEntry
-from tests.pages.desk import ROAD, villagers
+from tests.pages.desk import KEY, ROAD, villagers
 
 
 def only(session, query):
@@ -175,6 +175,35 @@ def test_a_claimed_ground_waits_for_approval_by_somebody_else(send, session, sig
     where = send("city_window", "Mon 2026-07-06 10:00", **ground).location
     assert "送另一人审批" in signed_in("city_window").get(where).text
     assert only(session, select(SkipException.ground)) == "X2"
+
+
+def test_another_form_under_the_same_key_becomes_a_draft(send, session, signed_in):
+    first = send("lh_town", draft_key=KEY).location
+    other = {"parties-0-name": "赵春来", "parties-0-phone": "13900000009", "facts": "村口变压器漏油，怕出事。"}
+    kept = send("lh_town", draft_key=KEY, **other)
+    assert kept.status_code == 303
+    assert "draft=" in kept.location
+    assert "村口变压器漏油" in signed_in("lh_town").get(kept.location).text
+    assert len(session.scalars(select(Case)).all()) == 1
+    assert send("lh_town", draft_key=KEY).location == first
+
+
+def test_a_ground_that_does_not_hold_is_answered_on_the_result_page(send, signed_in):
+    where = send("city_window", "Mon 2026-07-06 10:00", skip_ground="X1").location
+    page = signed_in("city_window").get(where).text
+    assert "所提理由 X1“下级未受理、未按期书面告知或已超期”不成立：没有向下级提出过这一事项的记录。" in page
+
+
+def test_missing_evidence_is_told_at_its_field(send):
+    asked = send("city_window", "Mon 2026-07-06 10:00", skip_ground="X2", evidence="leader_named")
+    assert asked.status_code == 422
+    assert 'id="evidence_ref-error"' in asked.text
+
+
+def test_the_organs_crossed_are_picked_from_the_list(send, session, linjiang):
+    picked = {"crossing": str(linjiang.org("city_gov")), "evidence": "crossing_organs", "evidence_ref": "联合报告第2号"}
+    assert send("city_window", "Mon 2026-07-06 10:00", skip_ground="X3", **picked).status_code == 303
+    assert only(session, select(SkipException.ground)) == "X3"
 
 
 def test_a_dispute_of_two_villages_is_handed_up_to_their_township(send, signed_in):

@@ -2,6 +2,7 @@
 
 from models.operations.cases.acceptance import AcceptCase, accept_case
 from models.operations.cases.answer import AnswerCase, answer_case
+from models.operations.cases.attesting import DecideAttested, StateAttested, decide_attested, state_attested_fact
 from models.operations.cases.conclusion import ConcludeCase, DispositionEntry, conclude_case
 from models.operations.cases.contact import ContactLogged, LogContact, log_contact
 from models.operations.cases.exceptions import ClaimException, DecideException, claim_exception, decide_exception
@@ -48,6 +49,7 @@ __all__ = [
     "ConsentAfterGuidance",
     "ContactLogged",
     "ConvertToOrdinary",
+    "DecideAttested",
     "DecideException",
     "DispositionEntry",
     "DraftOpinion",
@@ -66,6 +68,7 @@ __all__ = [
     "ServeOpinion",
     "ServiceEntry",
     "SplitCase",
+    "StateAttested",
     "UndoMerge",
     "accept_case",
     "acknowledge_urgent",
@@ -76,6 +79,7 @@ __all__ = [
     "conclude_case",
     "consent_after_guidance",
     "convert_to_ordinary",
+    "decide_attested",
     "decide_exception",
     "draft_opinion",
     "extend_handling",
@@ -91,5 +95,6 @@ __all__ = [
     "route_out",
     "serve_opinion",
     "split_case",
+    "state_attested_fact",
     "undo_merge",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
+from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate import (
     EvidenceKind,
@@ -19,6 +20,7 @@ from mediation.reception.gate import (
     approving_organs,
     check_evidence,
     check_exception,
+    claim_faults,
     judge_visit,
 )
 from mediation.secrecy.acts import PageAct, check_role
@@ -27,6 +29,7 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, refuse, start_term
+from models.steps.claims import crossed, evidence_record
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.orders import issue_order
@@ -34,18 +37,22 @@ from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.steps.secrecy import is_accused
 from models.steps.skips import count_skip_once
-from models.tables.reception import SkipException, Visit
-from models.unable import OutOfReach
+from models.tables.reception import SkipException, UrgentReport, Visit
+from models.unable import InvalidFields, OutOfReach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimException(CaseCommand):
-    """The desk claims a ground for one visit, with its evidence; X1 has none, it is read from the record."""
+    """The desk claims a ground for one visit, with its evidence; X1 has none, it is read from the record.
+
+    X5 rests on the alarm raised for the case, X3 on the organs crossed besides the competent one.
+    """
 
     visit_id: int
     ground: SkipGround
     evidence: EvidenceKind | None = None
     evidence_ref: str | None = None
+    crossing_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +67,11 @@ class DecideException(CaseCommand):
 def claim_exception(hand: CaseInHand, command: ClaimException) -> int:
     """Lay a claim before the approver and return its id; one that waits already is not doubled.
 
-    Raise UnableToAct when the ground is not open here or its evidence does not carry it.
+    Raise InvalidFields where evidence is missing, UnableToAct when the ground is not open here or does not hold.
     """
     allowed(check_role(PageAct.RECEPTION_CLAIM_EXCEPTION.value, roles=frozenset({hand.actor.role})))
     visit = _visit(hand, command.visit_id)
-    claim = ExceptionClaim(
-        ground=command.ground,
-        registrar=hand.actor.account_id,
-        evidence=command.evidence,
-        evidence_ref=command.evidence_ref,
-    )
+    claim = _claimed(hand, command)
     facts = GateFacts.from_record(newest_judgement(hand.work, visit.id).facts["facts"])
     basis = allowed(check_evidence(claim, facts=facts, graph=hand.graph))
     waiting = select(SkipException.id).where(
@@ -80,11 +82,10 @@ def claim_exception(hand: CaseInHand, command: ClaimException) -> int:
     known = hand.work.scalar(waiting.limit(1))
     if known is not None:
         return known
-    evidence = {"kind": command.evidence.value, "ref": command.evidence_ref} if command.evidence else {}
     row = SkipException(
         visit_id=visit.id,
         ground=command.ground.value,
-        evidence=evidence,
+        evidence=evidence_record(claim),
         claimed_by_id=hand.actor.account_id,
         claimed_at=hand.now,
     )
@@ -121,6 +122,30 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
     _take_up(hand, visit, verdict=verdict)
     _follow(hand, visit, row, verdict=verdict)
     return verdict.decision
+
+
+def _claimed(hand: CaseInHand, command: ClaimException) -> ExceptionClaim:
+    evidence, ref = command.evidence, command.evidence_ref
+    alarm = _alarm(hand) if command.ground is SkipGround.X5 else None
+    if alarm is not None:
+        evidence, ref = EvidenceKind.URGENT_RECORD, local_day(alarm.raised_at).isoformat()
+    claim = ExceptionClaim(
+        ground=command.ground,
+        registrar=hand.actor.account_id,
+        evidence=evidence,
+        evidence_ref=ref,
+        organs=crossed(hand.case.competent_id, command.crossing_ids) if command.ground is SkipGround.X3 else (),
+    )
+    faults = claim_faults(claim, is_urgent=alarm is not None)
+    if faults:
+        # An alarm is raised by an act of its own; here it can only be told at the ground.
+        raise InvalidFields({"ground" if entry == "urgent" else entry: fault for entry, fault in faults.items()})
+    return claim
+
+
+def _alarm(hand: CaseInHand) -> UrgentReport | None:
+    query = select(UrgentReport).where(UrgentReport.case_id == hand.case.id).order_by(UrgentReport.id.desc())
+    return hand.work.scalars(query.limit(1)).one_or_none()
 
 
 def _visit(hand: CaseInHand, visit_id: int) -> Visit:
@@ -160,6 +185,7 @@ def _claim_of(row: SkipException, *, approver: Actor) -> ExceptionClaim:
         approver_organ=approver.organisation_id,
         evidence=EvidenceKind(evidence["kind"]) if evidence.get("kind") else None,
         evidence_ref=evidence.get("ref"),
+        organs=tuple(evidence.get("organs", ())),
     )
 
 

@@ -11,6 +11,7 @@ from mediation.casefile.reasons import CasefileReason
 from mediation.escalation.graph import EscalationGraph
 from mediation.moments import local_day
 from mediation.reception.fields import FieldRefused, VisitFields, check_visit_fields, refused_at
+from mediation.reception.gate.exceptions import claim_faults
 from mediation.reception.group import GroupLimits
 from mediation.reception.party_checks import check_parties
 from mediation.reception.reasons import ReceptionReason
@@ -20,6 +21,7 @@ from mediation.territory.codes import LEVEL_OF_TIER
 from mediation.territory.tiers import Tier
 from mediation.verdict import Refused
 from models.law import Law
+from models.operations.reception.claims import claims_of
 from models.operations.reception.commands import RegisterVisit
 from models.queries.territory import in_force, path_ids
 from models.tables.organisations import Organisation, Window
@@ -95,6 +97,8 @@ def check_entry(
     classified = check_classification(classification_of(command), table=routes)
     if isinstance(classified, Refused):
         faults.setdefault("kind", classified)
+    for claim in claims_of(command):
+        faults.update(claim_faults(claim, is_urgent=command.urgent is not None))
     if faults:
         raise InvalidFields(faults)
 
@@ -103,7 +107,11 @@ def check_organs(command: RegisterVisit, *, graph: EscalationGraph) -> None:
     """Raise InvalidFields for an organ that was closed while the form lay open, OutOfReach for a desk that was."""
     if command.actor.organisation_id not in graph.nodes:
         raise OutOfReach
-    named = {"competent": (command.matter.competent_id,), "accused": command.matter.accused_organisation_ids}
+    named = {
+        "competent": (command.matter.competent_id,),
+        "accused": command.matter.accused_organisation_ids,
+        "crossing": command.gate.crossing_ids,
+    }
     closed = Refused(CasefileReason.TARGET_CLOSED, "R-1.41")
     faults = {
         field: closed for field, ids in named.items() if not {id_ for id_ in ids if id_ is not None} <= set(graph.nodes)

@@ -55,7 +55,9 @@ class ClimbStated:
 class GateEntry:
     """What the clerk states for the gate: the court's part, a claimed ground for a skip, a dispute's grounds.
 
-    `evidence_ref` names the paper that carries the ground; X1 has none, it is read from the record.
+    `evidence_ref` names the paper that carries the ground; X1 has none, it is read from the record. `crossing_ids` are
+    the organs that the matter crosses besides the competent one (X3). `new_facts` is why what comes again after its end
+    is not the same; it counts once a second person has confirmed it (R-1.74).
     `declined_offer` is what a party of a dispute said to mediation at its own place; None when not yet asked.
     """
 
@@ -63,9 +65,11 @@ class GateEntry:
     skip_ground: SkipGround | None = None
     evidence: EvidenceKind | None = None
     evidence_ref: str | None = None
+    crossing_ids: tuple[int, ...] = ()
     declined_offer: bool | None = None
     grounds: tuple[GroundShown, ...] = ()
     climb: ClimbStated | None = None
+    new_facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from mediation.casefile.kinds import Stage
 from mediation.escalation.climb import FAR_GROUNDS, GroundShown, derive_grounds, own_place
 from mediation.escalation.graph import EscalationGraph, LevelUp
 from mediation.moments import local_day
-from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, ExceptionClaim, GateFacts, GateParameters
+from mediation.reception.gate.facts import DisputeFacts, DisputeLadder, GateFacts, GateParameters
 from mediation.reception.parties import Side
 from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import SecrecyClass
 from models.law import Law
+from models.operations.reception.claims import claims_of
 from models.operations.reception.commands import RegisterVisit
 from models.queries.reach import reach, viewer_of
 from models.queries.reception.earlier import same_petitioner
@@ -41,7 +42,7 @@ def gate_facts(
         branch=matter.branch,
         judicial=command.gate.judicial,
         priors=(prior_matter(work, prior, graph=graph),) if prior is not None else (),
-        claims=_claims(command),
+        claims=claims_of(command),
         dispute=_dispute_facts(work, command, prior=prior, law=law, graph=graph)
         if matter.kind is Kind.DISPUTE
         else None,
@@ -115,19 +116,6 @@ def _may_attach(work: Session, command: RegisterVisit) -> ColumnElement[bool]:
 def _within_reach(work: Session, command: RegisterVisit, case_id: int) -> Select[tuple[Case]]:
     viewer = viewer_of(work, command.actor.account_id, on=local_day(command.now))
     return select(Case).where(Case.id == case_id, Case.stage != Stage.MERGED, reach(viewer))
-
-
-def _claims(command: RegisterVisit) -> tuple[ExceptionClaim, ...]:
-    entry = command.gate
-    if entry.skip_ground is None:
-        return ()
-    claim = ExceptionClaim(
-        ground=entry.skip_ground,
-        registrar=command.actor.account_id,
-        evidence=entry.evidence,
-        evidence_ref=entry.evidence_ref,
-    )
-    return (claim,)
 
 
 def _dispute_facts(

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from mediation.reception.group import GroupLimits, is_group_visit
 from mediation.reception.parties import PartyRole, Side
+from mediation.routing.kinds import Channel
 from models.operations.reception.commands import PartyEntry, RegisterVisit
 from models.operations.reception.parties import add_parties
 from models.tables.cases import Case, CaseParty
+from models.tables.reception import Visit
 
 LEADING = frozenset({PartyRole.SELF, PartyRole.REPRESENTATIVE})
 
@@ -19,8 +21,16 @@ def join_case(work: Session, command: RegisterVisit, *, case: Case, limits: Grou
     last = work.scalar(select(func.max(CaseParty.position)).where(CaseParty.case_id == case.id))
     add_parties(work, case_id=case.id, entries=_joining(command), after=-1 if last is None else last)
     case.persons += command.persons
-    case.is_group = is_group_visit(case.persons, limits=limits)
+    case.is_group = case.is_group or is_group_visit(_came(work, command, case=case), limits=limits)
     case.version += 1
+
+
+def _came(work: Session, command: RegisterVisit, *, case: Case) -> int:
+    """Count the persons who came about the case, each once; whoever wrote or called did not come (8.3)."""
+    came = select(func.sum(Visit.persons)).where(
+        Visit.case_id == case.id, Visit.channel == Channel.VISIT, Visit.is_repeat.is_(False)
+    )
+    return (work.scalar(came) or 0) + (command.persons if command.channel is Channel.VISIT else 0)
 
 
 def _joining(command: RegisterVisit) -> tuple[PartyEntry, ...]:

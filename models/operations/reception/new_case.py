@@ -9,7 +9,7 @@ from mediation.reception.decisions import Decision
 from mediation.reception.gate.replay import RULE_VERSION
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
-from mediation.reception.group import is_group_visit
+from mediation.reception.group import group_findings
 from mediation.reception.numbers import query_code
 from mediation.secrecy.kinds import SecrecyClass
 from models.law import Law
@@ -93,12 +93,18 @@ def _case_row(work: Session, command: RegisterVisit, *, verdict: GateVerdict, la
         ),
         first_receiver_id=command.actor.account_id,
         persons=command.persons,
-        is_group=is_group_visit(command.persons, limits=group_limits(law)),
+        is_group=_came_as_group(command, law=law),
         is_first=command.repeat_of is None,
         no_address=command.no_address,
         urgent=command.urgent is not None,
         rule_version=RULE_VERSION,
     )
+
+
+def _came_as_group(command: RegisterVisit, *, law: Law) -> bool:
+    limits = group_limits(law)
+    findings = group_findings(persons=command.persons, representatives=0, channel=command.channel, limits=limits)
+    return findings.is_group_visit
 
 
 def _classify(work: Session, command: RegisterVisit, case: Case) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediation.casefile.attested import AttestedFacts, AttestedKind
 from mediation.casefile.kinds import DocumentKind
 from mediation.clocks.codes import TermCode
 from mediation.escalation.graph import EscalationGraph
@@ -27,10 +28,13 @@ from models.operations.reception.facts import (
 )
 from models.operations.reception.joining import join_case
 from models.operations.reception.new_case import open_case
+from models.operations.reception.submissions import SubmissionChanged, digest_of
 from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
+from models.steps.attested import state_attested
+from models.steps.claims import evidence_record
 from models.steps.consequences import Judged, follow, owe_first_contact
 from models.steps.drafts import find_own_draft
 from models.steps.judgements import keep_judgement
@@ -38,7 +42,7 @@ from models.steps.record import append_entry
 from models.steps.skips import count_skip_once
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
-from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
+from models.tables.reception import Attestation, Judgement, SkipException, UrgentReport, Visit
 from models.unable import OutOfReach
 
 TAKEN_OR_GUIDED = frozenset({Decision.ACCEPTED, Decision.GUIDED})
@@ -47,7 +51,8 @@ TAKEN_OR_GUIDED = frozenset({Decision.ACCEPTED, Decision.GUIDED})
 def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
     """Register one contact and what the gate says of it; sending the same submission again returns the first answer.
 
-    Raise InvalidFields with every faulty field, OutOfReach when an earlier case named is not there or not the actor's.
+    Raise InvalidFields with every faulty field, OutOfReach when an earlier case named is not there or not the actor's,
+    SubmissionChanged when another form was sent under the same key.
     """
     return once_more(lambda: _register(session, setting, command))
 
@@ -57,7 +62,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         earlier = _sent_before(work, command)
         if earlier is not None:
             return earlier
-        today = local_day(command.now)
+        today, sent = local_day(command.now), digest_of(command)
         law = law_of(work, setting.rulebook, command.matter.county_id, today)
         place_known, unknown = knows_place(work, command), unknown_choices(work, command)
         check_entry(command, law=law, routes=setting.routes, today=today, place_known=place_known, unknown=unknown)
@@ -68,14 +73,16 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         command = as_what_it_repeats(work, command, prior=prior)
         facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
         verdict = judge_visit(facts, graph)
-        case = _case_of(work, command, prior=prior, verdict=verdict, law=law, graph=graph)
+        case = _case_of(work, command, prior=prior, facts=facts, verdict=verdict, law=law, graph=graph)
         visit = _visit_row(command, case, verdict=verdict, law=law)
         visit.ticket_id = _finished_ticket(work, command)
+        visit.submission_digest = sent
         work.add(visit)
         work.flush()
         _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
         if not visit.lawful_level:
             count_skip_once(work, case)
+        _new_facts(work, command, visit, prior=prior, facts=facts, verdict=verdict)
         judged = Judged(
             work=work,
             law=law,
@@ -107,7 +114,7 @@ def _carry_out(judged: Judged, command: RegisterVisit) -> None:
     follow(judged)
     _alarm(judged, command)
     _close_draft(judged.work, command)
-    _write(judged)
+    _write(judged, command)
 
 
 def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | None:
@@ -125,6 +132,9 @@ def _sent_before(work: Session, command: RegisterVisit) -> VisitRegistered | Non
             raise OutOfReach
         return None
     visit, number, decision, code = found
+    # What was kept before there were digests is taken as the same.
+    if visit.submission_digest not in (None, digest_of(command)):
+        raise SubmissionChanged
     return VisitRegistered(
         visit_id=visit.id,
         case_id=visit.case_id,
@@ -141,19 +151,21 @@ def _case_of(
     command: RegisterVisit,
     *,
     prior: Case | None,
+    facts: GateFacts,
     verdict: GateVerdict,
     law: Law,
     graph: EscalationGraph,
 ) -> Case:
     """Return the case the visit belongs to: the earlier one, or a new one.
 
-    What is accepted or guided again after its conclusion is a new case linked to the old one, for an ended case takes
-    no clock; what the gate links to the answer itself stays with it.
+    What is accepted or guided again after its conclusion, or on new facts, is a new case linked to the old one, for an
+    ended case takes no clock; what the gate links to the answer itself stays with it.
     """
     if prior is None:
         return open_case(work, command, verdict=verdict, law=law, graph=graph)
+    is_over = prior.stage in ENDED or not facts.same_priors()
     is_anew = verdict.decision in TAKEN_OR_GUIDED and NextStep.REGISTER_LINKED not in verdict.next_steps
-    if prior.stage in ENDED and is_anew:
+    if is_over and is_anew:
         return open_case(work, command, verdict=verdict, law=law, graph=graph)
     if command.joins is not None:
         join_case(work, command, case=prior, limits=group_limits(law))
@@ -208,18 +220,43 @@ def _keep_judgement(
     keep_judgement(work, visit, facts=facts, verdict=verdict, graph=graph, at=command.now)
     ground = verdict.facts.get("exception_waiting")
     if NextStep.ASK_EXCEPTION_APPROVAL in verdict.next_steps and ground is not None:
-        entry = command.gate
-        evidence = {"kind": entry.evidence.value, "ref": entry.evidence_ref} if entry.evidence is not None else {}
+        claimed = next((claim for claim in facts.claims if claim.ground == ground), None)
         work.add(
             SkipException(
                 visit_id=visit.id,
                 ground=str(ground),
-                evidence=evidence,
+                evidence=evidence_record(claimed) if claimed is not None else {},
                 claimed_by_id=command.actor.account_id,
                 claimed_at=command.now,
             )
         )
     work.flush()
+
+
+def _new_facts(
+    work: Session,
+    command: RegisterVisit,
+    visit: Visit,
+    *,
+    prior: Case | None,
+    facts: GateFacts,
+    verdict: GateVerdict,
+) -> None:
+    """Keep what is said to be new about a matter that is over; spend what a second person confirmed (R-1.74)."""
+    if prior is None:
+        return
+    if verdict.decision is Decision.NO_LONGER_ACCEPTED and command.gate.new_facts.strip():
+        stated = AttestedFacts(AttestedKind.NEW_FACTS, reason=command.gate.new_facts)
+        state_attested(work, prior, facts=stated, actor=command.actor, at=command.now)
+    elif not facts.same_priors():
+        confirmed = select(Attestation).where(
+            Attestation.case_id == prior.id,
+            Attestation.kind == AttestedKind.NEW_FACTS,
+            Attestation.is_confirmed.is_(True),
+            Attestation.used_by_id.is_(None),
+        )
+        for row in work.scalars(confirmed):
+            row.used_by_id = visit.id
 
 
 def _alarm(judged: Judged, command: RegisterVisit) -> None:
@@ -252,8 +289,8 @@ def _close_draft(work: Session, command: RegisterVisit) -> None:
         draft.sent_at = command.now
 
 
-def _write(judged: Judged) -> None:
-    verdict, visit = judged.verdict, judged.visit
+def _write(judged: Judged, command: RegisterVisit) -> None:
+    verdict, visit, ground = judged.verdict, judged.visit, command.gate.skip_ground
     append_entry(
         judged.work,
         tag="visit.registered",
@@ -271,5 +308,7 @@ def _write(judged: Judged) -> None:
             "persons": visit.persons,
             "repeat": visit.is_repeat,
             "holder": judged.case.holder_id,
+            "claimed": ground.value if ground is not None else None,
+            "claim_refused": verdict.facts.get("exception_refused_because"),
         },
     )

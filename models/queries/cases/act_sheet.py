@@ -15,6 +15,7 @@ from models.actor import Actor
 from models.law import law_of
 from models.queries.case_graph import graph_of_case
 from models.queries.cases.acts import ActBoard, act_board
+from models.queries.cases.happenings import AttestedRow, attested_of
 from models.queries.cases.head import CaseHead, reached_case
 from models.queries.cases.moves import HandOverRow, hand_overs_of
 from models.queries.cases.visits import SkipRow, skips_of
@@ -62,6 +63,7 @@ class ActSheet:
     handling_days: int
     below: tuple[int, ...]
     skips: tuple[SkipRow, ...]
+    attested: tuple[AttestedRow, ...]
     seen_id: int
 
 
@@ -94,6 +96,7 @@ def act_sheet(
         handling_days=law.term(TermCode.HANDLE_60, on=today).length or 0,
         below=_below(session, head, town_id=case.town_id, graph=graph),
         skips=skips_of(session, case_id),
+        attested=attested_of(session, case_id),
         seen_id=session.scalar(select(func.max(RecordEntry.id)).where(RecordEntry.case_id == case_id)) or 0,
     )
 

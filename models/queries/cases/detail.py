@@ -12,9 +12,11 @@ from models.law import law_of
 from models.queries.case_graph import graph_of_case
 from models.queries.cases.acts import ActBoard, act_board
 from models.queries.cases.happenings import (
+    AttestedRow,
     ConclusionRow,
     OrderRow,
     UrgentRow,
+    attested_of,
     conclusion_of,
     contacts_of,
     extensions_of,
@@ -44,6 +46,7 @@ class CasePage:
     visits: tuple[VisitRow, ...]
     judgements: tuple[JudgementRow, ...]
     skips: tuple[SkipRow, ...]
+    attested: tuple[AttestedRow, ...]
     clocks: tuple[ClockRow, ...]
     papers: tuple[PaperRow, ...]
     hand_overs: tuple[HandOverRow, ...]
@@ -80,6 +83,7 @@ def case_page(
         visits=story.visits,
         judgements=judgements_of(session, case_id),
         skips=skips_of(session, case_id),
+        attested=attested_of(session, case_id),
         clocks=clocks_of_case(session, law, case_id, now=now),
         papers=story.papers,
         hand_overs=story.hand_overs,
@@ -121,6 +125,8 @@ def _accounts(page: CasePage) -> Iterator[int | None]:
     yield from (visit.registered_by_id for visit in page.visits)
     for skip in page.skips:
         yield from (skip.claimed_by_id, skip.approved_by_id)
+    for stated in page.attested:
+        yield from (stated.stated_by_id, stated.decided_by_id)
     for report in page.urgent:
         yield from (report.raised_by_id, report.acknowledged_by_id, report.reported_by_id)
     for line in page.timeline:
@@ -133,6 +139,7 @@ def _accounts(page: CasePage) -> Iterator[int | None]:
 
 def _organisations(page: CasePage) -> Iterator[int | None]:
     yield from (page.head.holder_id, page.head.competent_id)
+    yield from (stated.organ_id for stated in page.attested)
     yield from (party.organisation_id for party in page.parties)
     yield from (visit.organisation_id for visit in page.visits)
     yield from (paper.organisation_id for paper in page.papers)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from mediation.casefile.attested import AttestedKind
 from mediation.casefile.kinds import ContactMethod
 from models.session import AnySession
 from models.tables.clocks import Extension
 from models.tables.documents import Conclusion, Contact, SupervisionOrder
-from models.tables.reception import UrgentReport
+from models.tables.reception import Attestation, UrgentReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,22 @@ class ContactRow:
     contacted_at: datetime
     result: str
     next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttestedRow:
+    """What was stated about review and finality; `is_confirmed` is None while a second person has not decided it."""
+
+    id: int
+    kind: AttestedKind
+    number: str | None
+    organ_id: int | None
+    dated_on: date | None
+    reason: str | None
+    stated_by_id: int
+    stated_at: datetime
+    decided_by_id: int | None
+    is_confirmed: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +179,21 @@ def conclusion_of(session: AnySession, case_id: int) -> ConclusionRow | None:
     )
     row = session.execute(query.where(Conclusion.case_id == case_id).order_by(Conclusion.id.desc()).limit(1)).first()
     return ConclusionRow(*row) if row else None
+
+
+def attested_of(session: AnySession, case_id: int) -> tuple[AttestedRow, ...]:
+    """Return what was stated about a case's review and finality, newest first, in one statement."""
+    query = select(
+        Attestation.id,
+        Attestation.kind,
+        Attestation.number,
+        Attestation.organ_id,
+        Attestation.dated_on,
+        Attestation.reason,
+        Attestation.stated_by_id,
+        Attestation.stated_at,
+        Attestation.decided_by_id,
+        Attestation.is_confirmed,
+    )
+    rows = session.execute(query.where(Attestation.case_id == case_id).order_by(Attestation.id.desc()))
+    return tuple(AttestedRow(*row) for row in rows)

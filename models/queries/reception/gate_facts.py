@@ -1,11 +1,12 @@
 """Read what the gate looks at: the earlier matter, the places of a dispute (RULEBOOK 1.4 and 2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from mediation.casefile.attested import AttestedKind
 from mediation.casefile.kinds import DocumentKind, ProceedingKind, Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.climb import Attempt
@@ -20,7 +21,7 @@ from models.tables.cases import Case, CaseParty, Holding, Proceeding
 from models.tables.clocks import Clock, ClockState
 from models.tables.documents import Document, Service
 from models.tables.organisations import Organisation
-from models.tables.reception import Judgement, Visit
+from models.tables.reception import Attestation, Judgement, Visit
 
 FAILED = "failed"
 """How a mediation's proceeding ends when the sides did not agree."""
@@ -28,8 +29,10 @@ NOTICE_TERMS = (TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15)
 
 
 def prior_matter(session: Session, case: Case, *, graph: EscalationGraph) -> PriorMatter:
-    """Return an earlier case as the gate reads it, its dates from clocks and documents, never typed."""
+    """Return an earlier case as the gate reads it: clocks, documents, and what two persons say of its review."""
     served_on = _served_on(session, case.id)
+    attested = _attested(session, case.id)
+    new = attested.get(AttestedKind.NEW_FACTS)
     return PriorMatter(
         case_id=case.id,
         at=X1Facts(
@@ -42,8 +45,28 @@ def prior_matter(session: Session, case: Case, *, graph: EscalationGraph) -> Pri
             concluded_on=served_on or case.concluded_on,
         ),
         accepted_on=case.accepted_on,
+        reviewed_on=_day_of(attested, AttestedKind.REVIEW),
+        rereviewed_on=_day_of(attested, AttestedKind.REREVIEW),
+        review_requested_on=_day_of(attested, AttestedKind.REVIEW_ASKED),
         review_open_until=_due_on(session, case.id, (TermCode.REVIEW_REQUEST_30,)),
+        late_with_good_reason=AttestedKind.GOOD_REASON in attested,
+        is_settled_by_approval=AttestedKind.SETTLED in attested,
+        is_same=new is None,
+        new_stated_by=new.stated_by_id if new is not None else None,
+        new_confirmed_by=new.decided_by_id if new is not None else None,
     )
+
+
+def _attested(session: Session, case_id: int) -> Mapping[AttestedKind, Attestation]:
+    """Return the newest confirmed statement of each kind; new facts that were taken up already are spent."""
+    query = select(Attestation).where(
+        Attestation.case_id == case_id, Attestation.is_confirmed.is_(True), Attestation.used_by_id.is_(None)
+    )
+    return {row.kind: row for row in session.scalars(query.order_by(Attestation.id))}
+
+
+def _day_of(attested: Mapping[AttestedKind, Attestation], kind: AttestedKind) -> date | None:
+    return attested[kind].dated_on if kind in attested else None
 
 
 def attempts_of(session: Session, case: Case, *, law: Law, graph: EscalationGraph) -> tuple[Attempt, ...]:

@@ -71,3 +71,4 @@ class CasefileReason(ReasonCode):
     DEADLINE_PAST = "deadline_past"
     CONTACT_BEFORE_CASE = "contact_before_case"
     OPINION_CHANGED = "opinion_changed"
+    SECOND_PERSON_NEEDED = "second_person_needed"

@@ -16,6 +16,7 @@ AGENTS_MAX = 2
 """Agents per principal (R-1.09)."""
 
 _OWN_ROLES = frozenset({PartyRole.SELF, PartyRole.REPRESENTATIVE, PartyRole.JOINT})
+_ACTING_ROLES = frozenset({PartyRole.AGENT, PartyRole.GUARDIAN})
 
 
 class IdKind(StrEnum):
@@ -59,7 +60,8 @@ def check_parties(
 ) -> list[FieldRefused]:
     """Return every field of the parties that cannot stay, named `parties-{position}-{field}` or `persons`.
 
-    `persons` is the number of people present (人次), representatives included. Minors are those under 18 today.
+    `persons` is the number of people present (人次), everybody named in his own right included. Minors are those under
+    18 today.
     """
     found: list[FieldRefused] = []
     for position, party in enumerate(parties):
@@ -67,6 +69,7 @@ def check_parties(
         found += _acting_refusals(party, parties=parties, at=f"parties-{position}")
     found += _applicant_refusals(parties)
     found += _representative_refusals(parties, persons=persons, limits=limits)
+    found += _number_refusals(parties, persons=persons)
     found += _agent_count_refusals(parties)
     found += _guardian_refusals(parties, today=today)
     found += _twice_refusals(parties)
@@ -149,13 +152,24 @@ def _representative_refusals(
             most=most,
             persons=persons,
         )
-    if len(speaking) > persons:
+
+
+def _number_refusals(parties: Sequence[PartyFacts], *, persons: int) -> Iterator[FieldRefused]:
+    """Refuse a number of persons below those named; whoever is acted for need not have come, a body cannot (R-1.12)."""
+    acted_for = {party.acts_for for party in parties if party.role in _ACTING_ROLES}
+    own = [
+        at
+        for at, party in enumerate(parties)
+        if party.side is Side.APPLICANT and party.role in _OWN_ROLES and party.nature is not PartyNature.ORGANISATION
+    ]
+    named = sum(at not in acted_for for at in own)
+    if named > persons:
         yield refused_at(
             "persons",
             ReceptionReason.PERSONS_FEWER_THAN_NAMED,
             basis="R-1.12",
             persons=persons,
-            named=len(speaking),
+            named=named,
         )
 
 

@@ -28,6 +28,8 @@ class PageAct(StrEnum):
     CASES_SEARCH = "cases.search"
     CASES_PRINT = "cases.print"
     CASES_EXPORT = "cases.export"
+    CASES_ATTEST = "cases.attest"
+    CASES_CONFIRM_ATTESTED = "cases.confirm_attested"
     HANDOVERS_LIST = "handovers.list"
     CLOCKS_VIEW = "clocks.view"
     DOCUMENTS_VIEW = "documents.view"
@@ -82,6 +84,8 @@ _PAGES: Mapping[PageAct, frozenset[Role]] = MappingProxyType(
         PageAct.CASES_SEARCH: READERS,
         PageAct.CASES_PRINT: READERS,
         PageAct.CASES_EXPORT: WORKING | {_R.SUPERVISOR},
+        PageAct.CASES_ATTEST: ORGANS,
+        PageAct.CASES_CONFIRM_ATTESTED: ORGANS,
         PageAct.HANDOVERS_LIST: READERS - {_R.EXPERT},
         PageAct.CLOCKS_VIEW: READERS,
         PageAct.DOCUMENTS_VIEW: READERS,

@@ -7,7 +7,16 @@ import pytest
 from mediation.escalation.graph import Edge
 from mediation.escalation.kinds import EdgeKind, SkipGround
 from mediation.reception.decisions import Decision
-from mediation.reception.gate import EvidenceKind, GateReason, NextStep, PriorMatter, X1Facts, check_exception
+from mediation.reception.gate import (
+    EvidenceKind,
+    ExceptionClaim,
+    GateReason,
+    NextStep,
+    PriorMatter,
+    X1Facts,
+    check_exception,
+    claim_faults,
+)
 from mediation.verdict import Allowed, Refused
 from tests.dates import day
 from tests.unit.escalation.linjiang import (
@@ -139,6 +148,55 @@ def test_x1_of_another_matter_is_no_ground() -> None:
 def test_x3_needs_a_crossing_above_the_lawful_level(organs: tuple[int, ...], point: int, basis: str) -> None:
     claim = claimed(SkipGround.X3, evidence=EvidenceKind.CROSSING_ORGANS, organs=organs)
     assert judged(point, claims=(claim,)).basis == basis
+
+
+def test_x3_tells_the_approver_whom_the_organs_crossed_have_above_them() -> None:
+    crossing = claimed(SkipGround.X3, evidence=EvidenceKind.CROSSING_ORGANS, organs=(TOWN, NEXT_TOWN), approver=None)
+    waiting = judged(CITY_HALL, claims=(crossing,))
+    assert (waiting.facts["exception_waiting"], waiting.facts["common_superior"]) == ("X3", CITY)
+
+
+@pytest.mark.parametrize(
+    ("ground", "changes", "entries"),
+    [
+        (SkipGround.X1, {}, {}),
+        (SkipGround.X1, {"evidence_ref": "3号"}, {"evidence": GateReason.EVIDENCE_IS_COMPUTED}),
+        (SkipGround.X2, {}, {"evidence": GateReason.EVIDENCE_MISSING}),
+        (SkipGround.X2, {"evidence": "leader_named"}, {"evidence_ref": GateReason.EVIDENCE_MISSING}),
+        (
+            SkipGround.X2,
+            {"evidence": "urgent_record", "evidence_ref": "3号"},
+            {"evidence": GateReason.EVIDENCE_OF_WRONG_KIND},
+        ),
+        (
+            SkipGround.X3,
+            {"evidence": "crossing_organs", "evidence_ref": "a", "organs": (TOWN,)},
+            {"crossing": GateReason.CROSSING_ORGANS_MISSING},
+        ),
+        (SkipGround.X3, {"evidence": "crossing_organs", "evidence_ref": "a", "organs": (TOWN, CG)}, {}),
+        (
+            SkipGround.X5,
+            {"evidence": "urgent_record", "evidence_ref": "7号"},
+            {"urgent": GateReason.URGENT_RECORD_MISSING},
+        ),
+    ],
+)
+def test_what_a_claim_lacks_is_told_at_its_entry(
+    ground: SkipGround, changes: dict[str, Any], entries: dict[str, GateReason]
+) -> None:
+    known = {"evidence": EvidenceKind(changes["evidence"])} if "evidence" in changes else {}
+    claim = ExceptionClaim(ground, registrar=1, **{**changes, **known})
+    found = claim_faults(claim, is_urgent=False)
+    assert {entry: fault.reason for entry, fault in found.items()} == entries
+
+
+def test_a_claim_that_does_not_hold_is_answered() -> None:
+    never_below = judged(CITY_HALL, claims=(claimed(SkipGround.X1),))
+    assert (never_below.facts["exception_refused"], never_below.facts["exception_refused_because"]) == (
+        "X1",
+        GateReason.NEVER_RAISED_BELOW.value,
+    )
+    assert judged(CITY_HALL).facts.get("exception_refused") is None
 
 
 def test_x4_the_second_review_of_a_town_matter_is_the_citys() -> None:

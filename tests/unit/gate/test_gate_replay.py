@@ -166,3 +166,11 @@ def test_the_approver_is_part_of_the_facts() -> None:
     without = visit(CITY_HALL, claims=(replace(claim, approver=None),))
     assert judge_visit(with_approver, GRAPH).basis == "X2"
     assert judge_visit(without, GRAPH).basis == "N2"
+
+
+def test_what_was_judged_before_claims_were_answered_gives_the_same_verdict() -> None:
+    record = judgement_record(visit(CITY_HALL, claims=(claimed(SkipGround.X1),)), graph=GRAPH)
+    before = rejudge({**record, "rule_version": "gate-2026.1"})
+    assert "exception_refused" not in before.facts
+    assert rejudge(record).facts["exception_refused"] == "X1"
+    assert replace(rejudge(record), facts={}) == replace(before, facts={})

@@ -74,6 +74,18 @@ def test_more_speak_than_came() -> None:
     assert refusals(*parties, persons=2) == [("persons", Why.PERSONS_FEWER_THAN_NAMED)]
 
 
+def test_four_named_visitors_are_no_two() -> None:
+    four = [person(), *(person(PartyRole.JOINT, name=f"村民{n}") for n in range(3))]
+    assert refusals(*four, persons=2) == [("persons", Why.PERSONS_FEWER_THAN_NAMED)]
+    assert refusals(*four, persons=4) == []
+
+
+def test_who_is_acted_for_and_what_is_a_body_need_not_have_come() -> None:
+    company = replace(person(PartyRole.JOINT, name="柳河砖厂"), nature=PartyNature.ORGANISATION)
+    father = person(PartyRole.JOINT, name="李父")
+    assert refusals(person(), company, father, agent(acts_for=2), persons=1) == []
+
+
 def test_a_respondent_represents_nobody() -> None:
     odd = person(PartyRole.REPRESENTATIVE, side=Side.RESPONDENT)
     assert ("parties-1-role", Why.REPRESENTATIVE_NOT_APPLICANT) in refusals(person(), odd)

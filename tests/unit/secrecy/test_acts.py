@@ -42,6 +42,8 @@ cases.view                  x x x x x x x x x x . .
 cases.search                x x x x x x x x x x . .
 cases.print                 x x x x x x x x x x . .
 cases.export                x x x x x x x x x . . .
+cases.attest                . x x x x x x . x . . .
+cases.confirm_attested      . x x x x x x . x . . .
 handovers.list              x x x x x x x x x . . .
 clocks.view                 x x x x x x x x x x . .
 documents.view              x x x x x x x x x x . .

@@ -1,6 +1,12 @@
 """The gate: whether this reception point takes this matter, and what follows (RULEBOOK 1.4 and 2)."""
 
-from mediation.reception.gate.exceptions import approving_organs, check_evidence, check_exception, find_failure
+from mediation.reception.gate.exceptions import (
+    approving_organs,
+    check_evidence,
+    check_exception,
+    claim_faults,
+    find_failure,
+)
 from mediation.reception.gate.facts import (
     DisputeFacts,
     DisputeLadder,
@@ -44,6 +50,7 @@ __all__ = [
     "approving_organs",
     "check_evidence",
     "check_exception",
+    "claim_faults",
     "find_failure",
     "judge_visit",
     "judgement_record",

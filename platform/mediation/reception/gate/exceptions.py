@@ -20,6 +20,9 @@ EVIDENCE: Mapping[SkipGround, frozenset[EvidenceKind]] = {
 }
 """Which evidence carries which ground; X1 is read from the record alone."""
 
+CROSSING_MIN = 2
+"""Organs that a matter crosses at least (X3)."""
+
 
 def check_exception(claim: ExceptionClaim, *, facts: GateFacts, graph: EscalationGraph) -> Answer:
     """Return whether the claim may be approved: open on the graph, evidenced, and approved by somebody else (X1–X6)."""
@@ -61,6 +64,21 @@ def check_evidence(claim: ExceptionClaim, *, facts: GateFacts, graph: Escalation
         return _refused(claim, fault)
     check = _CHECKS.get(claim.ground)
     return check(claim, facts, graph) if check else Allowed(claim.ground.value)
+
+
+def claim_faults(claim: ExceptionClaim, *, is_urgent: bool) -> Mapping[str, Refused]:
+    """Return what a claim lacks before anybody weighs it, by the entry that would mend it (X1–X6).
+
+    X3 rests on the organs crossed, two at least, X5 on the urgent record alone: a paper's number does not replace them.
+    """
+    if claim.ground is SkipGround.X5 and not is_urgent:
+        return {"urgent": _refused(claim, GateReason.URGENT_RECORD_MISSING)}
+    fault = _evidence_fault(claim)
+    wrong = claim.evidence is None or fault is not GateReason.EVIDENCE_MISSING
+    found = {"evidence" if wrong else "evidence_ref": fault} if fault is not None else {}
+    if claim.ground is SkipGround.X3 and len(set(claim.organs)) < CROSSING_MIN:
+        found["crossing"] = GateReason.CROSSING_ORGANS_MISSING
+    return {entry: _refused(claim, reason) for entry, reason in found.items()}
 
 
 def is_open_here(ground: SkipGround, *, facts: GateFacts, graph: EscalationGraph) -> bool:

@@ -15,7 +15,7 @@ from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.gate.x1 import DAY, Failing, Failure
 from mediation.routing.kinds import Branch, Kind
-from mediation.verdict import Allowed, Fact
+from mediation.verdict import Allowed, Fact, Refused
 
 KIND_STEPS: dict[Kind, tuple[NextStep, ...]] = {
     Kind.ACCUSATION: (NextStep.TRANSFER_BY_CADRE_AUTHORITY, NextStep.HIDE_FROM_ACCUSED),
@@ -182,6 +182,7 @@ def _by_exception(facts: GateFacts, graph: EscalationGraph, claim: ExceptionClai
         "evidence_ref": claim.evidence_ref,
         "registrar": claim.registrar,
         "approver": claim.approver,
+        **_crossing(claim, graph),
     }
     steps = [_registered(facts), NextStep.ASSIGN_DOWN]
     found = find_failure(facts, graph=graph)
@@ -217,6 +218,7 @@ def _skipped(facts: GateFacts, graph: EscalationGraph) -> GateVerdict:
     if waiting:
         steps.append(NextStep.ASK_EXCEPTION_APPROVAL)
     known: dict[str, Fact] = {"exception_waiting": waiting[0].ground.value if waiting else None}
+    known |= _refused_claim(facts, graph) | (_crossing(waiting[0], graph) if waiting else {})
     verdict = GateVerdict(Decision.GUIDED, GateReason.LEVEL_SKIPPED, "N2", facts=known, next_steps=tuple(steps))
     placed = _with_level(_placed(verdict, facts, graph), facts, graph)
     return replace(placed, go_to=placed.lawful_points)
@@ -231,6 +233,20 @@ def _claims_to_weigh(facts: GateFacts) -> tuple[ExceptionClaim, ...]:
 
 def _only_waits(claim: ExceptionClaim, facts: GateFacts, graph: EscalationGraph) -> bool:
     return isinstance(check_evidence(claim, facts=facts, graph=graph), Allowed)
+
+
+def _refused_claim(facts: GateFacts, graph: EscalationGraph) -> dict[str, Fact]:
+    """Return the first claimed ground that does not hold, with the reason: whoever claimed it is answered."""
+    for claim in facts.claims:
+        answer = check_evidence(claim, facts=facts, graph=graph)
+        if isinstance(answer, Refused):
+            return {"exception_refused": claim.ground.value, "exception_refused_because": answer.reason.value}
+    return {}
+
+
+def _crossing(claim: ExceptionClaim, graph: EscalationGraph) -> dict[str, Fact]:
+    """Return whom the organs crossed have above them in common (R-1.40)."""
+    return {"common_superior": graph.common_superior(claim.organs)} if claim.organs else {}
 
 
 def _placed(verdict: GateVerdict, facts: GateFacts, graph: EscalationGraph) -> GateVerdict:

@@ -38,6 +38,8 @@ class GateReason(ReasonCode):
     EVIDENCE_MISSING = "evidence_missing"
     EVIDENCE_OF_WRONG_KIND = "evidence_of_wrong_kind"
     EVIDENCE_IS_COMPUTED = "evidence_is_computed"
+    CROSSING_ORGANS_MISSING = "crossing_organs_missing"
+    URGENT_RECORD_MISSING = "urgent_record_missing"
     APPROVER_MISSING = "approver_missing"
     APPROVER_IS_REGISTRAR = "approver_is_registrar"
     APPROVER_NOT_OF_RECEIVER = "approver_not_of_receiver"

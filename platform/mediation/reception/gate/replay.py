@@ -13,6 +13,9 @@ from mediation.reception.gate.verdict import GateVerdict
 RULE_VERSION = tuple(Edition)[-1].value
 """Raised with every change that can alter a verdict; the judge still knows the editions before."""
 
+TOLD_SINCE_THE_SECOND = frozenset({"exception_refused", "exception_refused_because", "common_superior"})
+"""Facts about a claimed exception that a verdict of the first edition did not name."""
+
 
 class UnknownRuleVersion(LookupError):
     """Raised when a record was judged by a version that this program does not know."""
@@ -34,4 +37,9 @@ def rejudge(record: Mapping[str, Any]) -> GateVerdict:
     if record["rule_version"] not in set(Edition):
         raise UnknownRuleVersion(record["rule_version"])
     facts, graph = read_judgement(record)
-    return judge_visit(replace(facts, edition=Edition(record["rule_version"])), graph)
+    edition = Edition(record["rule_version"])
+    verdict = judge_visit(replace(facts, edition=edition), graph)
+    if edition is not Edition.FIRST:
+        return verdict
+    told = {name: value for name, value in verdict.facts.items() if name not in TOLD_SINCE_THE_SECOND}
+    return replace(verdict, facts=told)
