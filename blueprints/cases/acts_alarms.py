@@ -78,7 +78,9 @@ class ReportForm(ActForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         default=[target.value for target in ReportTarget],
-        description=_l("须报告本级党委、政府；信访部门同时报上一级信访部门和国家信访局。"),
+        description=_l(
+            "须报告本级党委、政府，通报主管部门和联席会议办公室；信访部门还须同时报上一级信访部门和国家信访局。"
+        ),
     )
 
     def command(self, sheet: ActSheet, carried: Carried) -> ReportUrgent:

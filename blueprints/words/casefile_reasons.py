@@ -69,6 +69,9 @@ SENTENCES: dict[ReasonCode, Any] = {
     R.MERGE_ACROSS_COUNTIES: _l("不同县（市、区）的事项不能合并。"),
     R.CONTACT_IN_FUTURE: _l("联系时间不能晚于现在。"),
     R.ENTRY_MISSING: _l("请填写这一项。"),
+    R.REPORT_INCOMPLETE: _l(
+        "须报告本级党委、政府，通报主管部门和联席会议办公室；信访部门还须同时报上一级信访部门和国家信访局。"
+    ),
     R.NO_DRAFT: _l("还没有拟好的处理意见。"),
     R.DEADLINE_PAST: _l("反馈日期须晚于今天。"),
     R.CONTACT_BEFORE_CASE: _l("联系时间不能早于收到事项之日。"),

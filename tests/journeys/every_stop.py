@@ -78,7 +78,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "cases.choose_simplified": on_case("lh_town", "transfer_letter"),
     "cases.claim_exception": on_case("city_window", "guide_slip"),
     "cases.conclude": on_case("lh_town", "opinion"),
-    "cases.consent_after_guidance": on_case("city_window", "guide_slip"),
+    "cases.consent_after_guidance": on_case("lh_town", "guide_slip"),
     "cases.convert_to_ordinary": on_case("lh_town", "simplified"),
     "cases.decide_exception": on_case("xf_office", "guide_slip"),
     "cases.decide_attested": on_case("lh_town", "opinion"),

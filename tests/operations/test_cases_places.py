@@ -22,7 +22,7 @@ from mediation.reception.gate import EvidenceKind, GateReason
 from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.parties import PartyRole
-from mediation.reception.urgency import ReportTarget
+from mediation.reception.urgency import OWED_BY_ALL, ReportTarget
 from mediation.secrecy.reasons import SecrecyReason
 from mediation.secrecy.reveal import PersonalField, RevealPurpose
 from models.operations.cases import (
@@ -340,8 +340,8 @@ def test_an_alarm_is_heard_in_half_an_hour_and_reported_in_two(desk):
         return desk.act(report_urgent, ReportUrgent, "lh_head", "Mon 2026-05-11 17:30", case_id, reported_to=targets)
 
     with pytest.raises(InvalidFields):
-        tell(ReportTarget.UPPER_PETITION_BUREAU)
-    tell(*ReportTarget)
+        tell(ReportTarget.OWN_COMMITTEE_AND_GOVERNMENT, ReportTarget.UPPER_PETITION_BUREAU)
+    tell(*OWED_BY_ALL)
     assert desk.running(case_id).keys() & {TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H} == set()
     assert "urgent" in desk.told("xf") or "urgent" in desk.told("lxb")
     assert refused(lambda: tell(*ReportTarget)).reason is Why.ALREADY_REPORTED

@@ -102,6 +102,13 @@ def consented(house, skip):
     return house.at("lh_town", "Wed 2026-07-08 09:00").case(skip.number).do("consent_after_guidance")
 
 
+def test_the_hall_that_guided_neither_calls_nor_consents_in_the_towns_place(house, skip):
+    case = house.at("city_window", "Tue 2026-07-07 09:00").case(skip.number)
+    assert "consent_after_guidance" not in case.offered
+    case.do("first_contact", method="phone", result="告知已转柳河镇。")
+    assert case.clock("联系被引导的来访人").chip == "剩1个工作日"
+
+
 def test_with_consent_the_town_opens_the_matter_with_fifteen_days_of_its_own(consented):
     assert consented.tags[0] == "已登记"
     assert consented.facts["责任持有单位"].startswith("临江县柳河镇")
@@ -167,7 +174,7 @@ def test_the_town_is_ordered_to_make_good_with_its_ground(house, above):
     order = " ".join(case.page.section("督办单"))
     assert "柳河镇" in order
     paper = case.page.follow(next(words for words in case.page.links if "督办单" in words))
-    assert paper.says("第44条第（三）项", "到期没有书面告知", "2026年6月16日（周二）")
+    assert paper.says("第44条第（三）项", "到期没有书面告知", "2026年6月17日（周三）")
     assert paper.says("反馈督办单截止 2026年7月2日（周四）")
     assert house.at("lh_head", "Wed 2026-06-17 14:00").open("/work/notices").says(above.number, "督办")
 

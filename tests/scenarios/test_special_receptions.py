@@ -62,7 +62,8 @@ def test_the_alarm_is_heard_in_thirty_minutes_and_reported_up_to_the_state_burea
     case = house.at("leader", "Mon 2026-03-16 18:30").case(threat.number).do("report_urgent")
     assert case.clock("紧急情况首报").chip == "已按期办结"
     told = " ".join(case.page.section("紧急报告"))
-    assert all(target in told for target in ("本级党委、政府", "上一级信访部门", "国家信访局"))
+    targets = ("本级党委、政府", "主管部门", "联席会议办公室", "上一级信访部门", "国家信访局")
+    assert all(target in told for target in targets)
 
 
 def test_an_alarm_nobody_heard_is_missed_after_thirty_minutes(house, threat):

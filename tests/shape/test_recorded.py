@@ -17,6 +17,7 @@ WITHOUT_A_LINE: Mapping[str, str] = {
     "filters.save_filter": "a wish of one's own",
     "looking.look": "a wish of one's own",
     "on_case.on_case": "the frame around the acts on a case, which write theirs",
+    "search.rebuild_search": "what is searched is made from the cases, and holds nothing of its own",
     "second_factor.prepare_factor": "counts only once it is confirmed",
     "sessions.begin_session": "the sign-in before it is on record",
     "sessions.confirm_session": "the sign-in before it is on record",

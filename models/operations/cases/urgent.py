@@ -7,7 +7,7 @@ from sqlalchemy import select
 from mediation.casefile.kinds import Act
 from mediation.casefile.reasons import CasefileReason
 from mediation.escalation.kinds import OrgKind
-from mediation.reception.urgency import ReportTarget
+from mediation.reception.urgency import ReportTarget, is_report_whole
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, carry_out, require
@@ -15,6 +15,11 @@ from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.tables.reception import UrgentReport
 from models.unable import InvalidFields
+
+PETITION_DEPARTMENTS = frozenset(
+    {OrgKind.PETITION_BUREAU, OrgKind.MEETING_OFFICE, OrgKind.COUNTY_CENTRE, OrgKind.UPPER_RECEPTION}
+)
+"""Who reports upward as 信访部门: bureaus, their office of the joint meeting, and the halls they run (R-1.80)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +83,13 @@ def acknowledge_urgent(hand: CaseInHand, command: AcknowledgeUrgent) -> int:
 def report_urgent(hand: CaseInHand, command: ReportUrgent) -> int:
     """Write to whom the matter was reported, and return the report's id; due in two hours.
 
-    Raise InvalidFields unless the county's own party committee and government are among them.
+    Raise InvalidFields while somebody is missing who must be told: of a petition department all five.
     """
     basis = require(hand, Act.REPORT_URGENT)
-    if ReportTarget.OWN_COMMITTEE_AND_GOVERNMENT not in command.reported_to:
-        raise InvalidFields({"reported_to": Refused(CasefileReason.ENTRY_MISSING, basis)})
+    ours = hand.graph.nodes.get(hand.actor.organisation_id)
+    is_petition_department = ours is not None and ours.kind in PETITION_DEPARTMENTS
+    if not is_report_whole(command.reported_to, is_petition_department=is_petition_department):
+        raise InvalidFields({"reported_to": Refused(CasefileReason.REPORT_INCOMPLETE, basis)})
     row = _report(hand)
     row.reported_at, row.reported_by_id = hand.now, hand.actor.account_id
     row.reported_to = [target.value for target in command.reported_to]

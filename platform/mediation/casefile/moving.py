@@ -43,14 +43,15 @@ CONTACT_ROWS: tuple[Row, ...] = (
     (
         Act.FIRST_CONTACT,
         (S.GUIDED,),
-        Cell(None, EITHER_END, "2.3", stops(T.SKIP_CONTACT_2WD, T.FIRST_CONTACT_2WD)),
+        # The competent organ's call; the desk that guided writes an ordinary contact (9.5).
+        Cell(None, RECEIVER, "2.3", stops(T.SKIP_CONTACT_2WD, T.FIRST_CONTACT_2WD)),
     ),
     (
         Act.CONSENT_AFTER_GUIDANCE,
         (S.GUIDED,),
         Cell(
             S.REGISTERED,
-            EITHER_END,
+            RECEIVER,
             "2.3",
             (*stops(T.SKIP_CONTACT_2WD), *starts(T.NOTICE_15)),
             holder_becomes=Relation.RECEIVER,

@@ -67,6 +67,7 @@ class CasefileReason(ReasonCode):
     MERGE_ACROSS_COUNTIES = "merge_across_counties"
     CONTACT_IN_FUTURE = "contact_in_future"
     ENTRY_MISSING = "entry_missing"
+    REPORT_INCOMPLETE = "report_incomplete"
     NO_DRAFT = "no_draft"
     DEADLINE_PAST = "deadline_past"
     CONTACT_BEFORE_CASE = "contact_before_case"

@@ -1,6 +1,6 @@
 """Words that ask for an alarm: before classification, never instead of a person's judgement (R-1.80)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,6 +26,17 @@ class ReportTarget(StrEnum):
     MEETING_OFFICE = "meeting_office"
     UPPER_PETITION_BUREAU = "upper_petition_bureau"
     NATIONAL_PETITION_BUREAU = "national_petition_bureau"
+
+
+OWED_BY_ALL = frozenset(
+    {ReportTarget.OWN_COMMITTEE_AND_GOVERNMENT, ReportTarget.COMPETENT_DEPARTMENT, ReportTarget.MEETING_OFFICE}
+)
+"""Whom every organ reports to or informs (XF22 25(1)); a petition department owes all of them (25(2))."""
+
+
+def is_report_whole(told: Collection[ReportTarget], *, is_petition_department: bool) -> bool:
+    """Tell whether everybody to whom an urgent matter must be reported has been told (R-1.80)."""
+    return set(ReportTarget if is_petition_department else OWED_BY_ALL) <= set(told)
 
 
 THREATS = frozenset({UrgencyKind.THREAT_TO_SELF, UrgencyKind.THREAT_TO_OTHERS})

@@ -122,7 +122,7 @@ OTHERS = {
     Act.RETURN_HANDOVER: {"receiver"},
     Act.OBJECT: {"receiver"},
     Act.DECIDE_OBJECTION: {"sender"},
-    Act.CONSENT_AFTER_GUIDANCE: {"holder", "receiver"},
+    Act.CONSENT_AFTER_GUIDANCE: {"receiver"},
     Act.ANSWER_OFFER: {"holder", "receiver"},
     Act.EXTEND: {"holder_head"},
     Act.ISSUE_OPINION: {"holder_head"},
@@ -131,7 +131,7 @@ OTHERS = {
     Act.REPORT_URGENT: {"holder", "holder_head", "leader", "meeting_office"},
 }
 EXCEPTIONS = {
-    (Stage.GUIDED, Act.FIRST_CONTACT): {"holder", "receiver"},
+    (Stage.GUIDED, Act.FIRST_CONTACT): {"receiver"},
     (Stage.OWNER_PENDING, Act.TRANSFER): {"holder", "meeting_office"},
 }
 

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from mediation.reception.urgency import UrgencyKind, suggest_urgency, urgency_words
+from mediation.reception.urgency import (
+    OWED_BY_ALL,
+    ReportTarget,
+    UrgencyKind,
+    is_report_whole,
+    suggest_urgency,
+    urgency_words,
+)
 
 DATA = Path(__file__).parents[3] / "platform" / "mediation" / "data" / "urgency.toml"
 TABLE = urgency_words(tomllib.loads(DATA.read_text(encoding="utf-8")))
@@ -45,3 +52,11 @@ def test_full_width_and_spaces_between_fields_hide_nothing() -> None:
 def test_a_table_with_an_empty_word_is_refused() -> None:
     with pytest.raises(ValueError, match="empty"):
         urgency_words({"harmless": [], "kind": [{"code": "crowd", "words": [""]}]})
+
+
+@pytest.mark.parametrize("target", ReportTarget)
+def test_a_petition_department_tells_all_five_and_another_organ_three(target: ReportTarget) -> None:
+    rest = set(ReportTarget) - {target}
+    assert not is_report_whole(rest, is_petition_department=True)
+    assert is_report_whole(rest, is_petition_department=False) is (target not in OWED_BY_ALL)
+    assert is_report_whole(set(ReportTarget), is_petition_department=True)

@@ -60,6 +60,7 @@ organisations.view          x x x x x x x x x x x x
 organisations.edit          . . . . . . . . . . x .
 posts.edit                  . . . . . . . . . . x .
 accounts.manage             . . . . . . . . . . x .
+rights.view                 . . . . . . . . . . x x
 parameters.view             x x x x x x x x x x x x
 parameters.edit             . . . . . . . . . . x .
 calendar.view               x x x x x x x x x x x x
