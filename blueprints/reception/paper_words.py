@@ -1,7 +1,7 @@
 """The receipt and the guide slip in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -18,12 +18,15 @@ from blueprints.words.punctuation import run_on
 from blueprints.words.terms import term_name
 from mediation.casefile.kinds import DocumentKind
 from mediation.clocks.codes import TermCode
+from mediation.reception.gate.reasons import GateReason
 from mediation.reception.numbers import spaced
 from models.queries.clocks import ClockRow, clocks_of_case
 from models.queries.reception.visits import PlaceToGo, VisitResult, places_to_go
 from models.tables.base import db
 
 Line = tuple[str, str]
+TO_THE_COURTS = frozenset({GateReason.LITIGATION_RIGHTS, GateReason.JUDICIALLY_TERMINATED})
+"""What is told to go the way of the law of procedure, whatever the place of the visit (N1, E2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class PaperWords:
     query_code: str
     query_page: str | None
     clocks: tuple[ClockLine, ...]
+    title: str = ""
+    other_ways: str = ""
 
 
 def receipt_words(found: VisitResult) -> PaperWords:
@@ -63,7 +68,14 @@ def slip_words(found: VisitResult) -> PaperWords:
     """Return the guide slip in words, with the day until which the competent centre calls (2.3)."""
     rows = clocks_of_case(db.session, law(found.county_id), found.case_id, now=now())
     promised = tuple(_clock_line(row) for row in rows if row.term == TermCode.SKIP_CONTACT_2WD)
-    return _paper(found, DocumentKind.GUIDE_SLIP, clocks=promised)
+    leads_to_courts = found.verdict["code"] in TO_THE_COURTS
+    return replace(
+        _paper(found, DocumentKind.GUIDE_SLIP, clocks=promised),
+        title=_("涉法涉诉事项告知单") if leads_to_courts else _("依法逐级走访告知单"),
+        other_ways=_("这类事项依照诉讼程序办理，信访渠道不能改变裁判；请带上法律文书，向办理案件的机关提出。")
+        if leads_to_courts
+        else _("也可以不用走访：写信寄到上述地址，拨打上述电话，或者在网上提出；这些方式不受逐级限制。"),
+    )
 
 
 def _paper(found: VisitResult, kind: DocumentKind, *, clocks: tuple[ClockLine, ...]) -> PaperWords:
@@ -101,7 +113,7 @@ def _lines(found: VisitResult, result: ResultWords) -> tuple[Line, ...]:
 def _place(place: PlaceToGo) -> tuple[Line, ...]:
     lines = (
         (_("单位"), place.name),
-        (_("地址"), place.address),
+        (_("地址"), place.address or _("尚未公布，请向本中心窗口询问")),
         (_("接待时间"), place.hours),
         (_("电话"), place.phone),
         (_("网上"), place.web),

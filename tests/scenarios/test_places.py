@@ -81,6 +81,14 @@ def test_the_guide_slip_names_where_to_go_and_the_other_ways(skip):
     )
 
 
+def test_who_attacks_a_judgment_is_told_the_way_of_the_law_and_not_of_the_ladder(house):
+    """T-35 (a), as far as the slip."""
+    done = house.at("mtc_window", "Mon 2026-07-06 10:00").register(judicial="法院、检察院已有结论")
+    slip = done.slip()
+    assert slip.says("涉法涉诉事项告知单", "请带上法律文书", "《信访工作条例》第22条第2款")
+    assert "逐级" not in slip.text
+
+
 def test_a_skip_starts_no_period_but_the_first_contact_of_the_town(house, skip):
     case = house.at("lh_town", "Mon 2026-07-06 16:00").case(skip.number)
     assert len(case.page.clocks) == 1

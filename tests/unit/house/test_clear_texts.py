@@ -10,6 +10,7 @@ from models.tables.personal import SealedText
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "decisions" / "0009-texts-in-the-clear.md"
 
+
 def test_every_text_stored_in_the_clear_stands_in_the_decision_and_nothing_else() -> None:
     columns = [column for table in METADATA.sorted_tables for column in table.columns]
     clear = {f"{column.table.name}.{column.name}" for column in columns if type(column.type) in (Text, SealedText)}
