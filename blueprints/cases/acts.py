@@ -111,6 +111,7 @@ def _act(page: ActPage) -> Callable[[int], Any]:
     def view(case_id: int) -> Any:
         filled = _opened(page, case_id)
         if filled.form.rearranged():
+            filled.form.offer(filled.sheet)
             return _shown(filled)
         if filled.form.validate_on_submit():
             if _done(filled) is not None:

@@ -93,6 +93,11 @@ def organs(sheet: ActSheet) -> list[SelectChoice]:
     return _grouped(sheet.graph.nodes.values())
 
 
+def chosen_organs(values: Iterable[str] | None) -> tuple[int, ...]:
+    """Return the ids of the organs chosen; what is no number was not offered and counts for nothing."""
+    return tuple(int(one) for one in values or () if one.isdecimal())
+
+
 def receivers(sheet: ActSheet) -> list[SelectChoice]:
     """Return who may receive a matter on a statutory route; the first line is for one that is none of ours."""
     return [SelectChoice("", _("不在本系统内的单位")), *_grouped(sheet.graph.nodes.values())]

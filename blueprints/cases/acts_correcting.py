@@ -100,7 +100,7 @@ class ReclassifyForm(ActForm):
             route=self._row(sheet, kind, branch),
             reason=self.reason.data or "",
             competent_id=int(competent) if competent.isdecimal() else None,
-            accused_organisation_ids=tuple(int(one) for one in self.accused.data or ()),
+            accused_organisation_ids=choices.chosen_organs(self.accused.data),
             **carried,
         )
 
@@ -134,7 +134,7 @@ class PartForm(FlaskForm):
             title=self.title.data or "",
             facts=self.facts.data or "",
             claim=self.claim.data or "",
-            accused_organisation_ids=tuple(int(one) for one in self.accused.data or ()),
+            accused_organisation_ids=choices.chosen_organs(self.accused.data),
         )
 
 

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from mediation.casefile.kinds import LinkKind
 from mediation.moments import day_begins_at, day_ends_at
 from mediation.secrecy.kinds import Role, SecrecyClass
 from mediation.secrecy.reach import Viewer
+from models.queries.cases.timeline import SPLIT
 from models.queries.reach import reach
 from models.session import AnySession
 from models.tables.accounts import Account
-from models.tables.cases import Case
+from models.tables.cases import Case, CaseLink
 from models.tables.organisations import Organisation
 from models.tables.record import RecordEntry
 
@@ -60,7 +62,8 @@ def record_page(
 ) -> tuple[RecordLine, ...]:
     """Return the newest lines of a county and of what belongs to none, in one statement; `before_id` turns the page.
 
-    Lines of an accusation are for discipline officers named to it: for everybody else they are not there.
+    Lines of an accusation are for discipline officers named to it: for everybody else they are not there, nor is the
+    line of a split that made nothing but one.
     """
     entry = RecordEntry
     query = (
@@ -92,10 +95,22 @@ def record_page(
 
 
 def _readable(viewer: Viewer) -> ColumnElement[bool]:
-    plain = or_(RecordEntry.case_id.is_(None), Case.secrecy != SecrecyClass.D)
+    is_open = and_(Case.secrecy != SecrecyClass.D, or_(RecordEntry.tag != SPLIT, _has_known_part(viewer)))
+    plain = or_(RecordEntry.case_id.is_(None), is_open)
     if any(post.role is Role.DISCIPLINE_OFFICER for post in viewer.posts):
         return or_(plain, reach(viewer))
     return plain
+
+
+def _has_known_part(viewer: Viewer) -> ColumnElement[bool]:
+    # A split whose only other part is an accusation would tell of it (R-4.12).
+    known = select(Case.id).where(or_(Case.secrecy != SecrecyClass.D, reach(viewer))).correlate(None)
+    return exists().where(
+        CaseLink.other_id == RecordEntry.case_id,
+        CaseLink.kind == LinkKind.SPLIT_FROM,
+        CaseLink.undone_at.is_(None),
+        CaseLink.case_id.in_(known),
+    )
 
 
 def _wanted(wanted: RecordFilter) -> list[ColumnElement[bool]]:

@@ -160,7 +160,7 @@ def test_of_an_accusation_only_that_it_was_passed_on(register, ask, told):
     assert (matter.is_secret, matter.parts, matter.main_number) == (True, (), None)
 
 
-def test_all_parts_of_a_split_matter_stand_under_each_code_but_never_an_accusation(
+def test_all_parts_of_a_split_matter_stand_under_each_code_and_the_accusation_under_its_own_alone(
     app, register, told, session, linjiang
 ):
     case = register("mtc_window", about={"competent_id": None})
@@ -178,7 +178,8 @@ def test_all_parts_of_a_split_matter_stand_under_each_code_but_never_an_accusati
     whole, wages, accusation = (session.get_one(Case, id_) for id_ in ids)
     assert [part.title for part in told(whole).parts] == ["修路", "欠薪"]
     assert [part.title for part in told(wages).parts] == ["欠薪", "修路"]
-    assert told(accusation).parts == ()
+    assert told(accusation).is_secret
+    assert [part.title for part in told(accusation).parts] == ["修路", "欠薪"]
 
 
 def test_a_case_that_is_gone_is_out_of_reach(app, session, linjiang):

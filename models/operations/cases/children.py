@@ -44,9 +44,10 @@ def open_child(
     facts: str,
     claim: str,
     draw: Callable[[int], int],
+    code: str | None = None,
 ) -> Case:
-    """Add the case of one part, held where the whole is held, with a number and query code of its own."""
-    parent, code = hand.case, query_code(draw=draw)
+    """Add the case of one part, held where the whole is held, with its own number and a query code, drawn or given."""
+    parent, code = hand.case, code or query_code(draw=draw)
     secrecy = classification.secrecy
     child = Case(
         number=draw_case_number(
@@ -75,6 +76,15 @@ def open_child(
     hand.work.flush()
     hold_first(hand.work, child, at=hand.now, basis="R-6.01")
     return child
+
+
+def give_up_code(hand: CaseInHand, *, draw: Callable[[int], int]) -> str:
+    """Give the whole another query code and return the one that the petitioner has in his hand."""
+    case = hand.case
+    held, code = case.query_code, query_code(draw=draw)
+    case.query_code, case.query_code_blind = code, blind_query_code(code)
+    hand.work.flush()
+    return held
 
 
 def copy_parties(hand: CaseInHand, child: Case, *, accused: Collection[int]) -> None:

@@ -14,7 +14,7 @@ from mediation.routing.reasons import RoutingReason
 from mediation.routing.split import SplitFacts, SplitPart, check_split
 from mediation.secrecy.kinds import SecrecyClass
 from mediation.verdict import Refused
-from models.operations.cases.children import accuse, copy_parties, open_child
+from models.operations.cases.children import accuse, copy_parties, give_up_code, open_child
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, carry_out, refuse, require
 from models.steps.clocks import start_clock
@@ -57,14 +57,17 @@ class SplitCase(CaseCommand):
 def split_case(hand: CaseInHand, command: SplitCase) -> tuple[int, ...]:
     """Split the case and return the ids of all of them, the case itself first; the petitioner's day of receipt stays.
 
-    The words that the case had before are kept with the accusation, if there is one. Raise UnableToAct for fewer than
-    two parts, parts alike, or words of the accusation in another part.
+    The words that the case had before are kept with the accusation, if there is one, and so is the petitioner's code:
+    it opens all parts; what is printed for the others from now on opens the others alone. Raise UnableToAct for
+    fewer than two parts, parts alike, or words of the accusation in another part.
     """
     require(hand, Act.SPLIT)
     _check(hand, command)
     kept, others = _kept_and_others(command.parts, kind=hand.case.kind)
     before = {"title": hand.case.title, "narrative": hand.case.narrative, "request": hand.case.request}
-    children = [_open(hand, command, part) for part in others]
+    secret = next((part for part in others if part.kind is Kind.ACCUSATION), None)
+    held = give_up_code(hand, draw=command.draw) if secret is not None else None
+    children = [_open(hand, command, part, code=held if part is secret else None) for part in others]
     _rewrite(hand, kept)
     for child, part in zip(children, others, strict=True):
         _link(hand, child, part, kept_words=before if part is _keeper_of_words(others) else None)
@@ -105,10 +108,16 @@ def _keeper_of_words(others: Sequence[PartEntry]) -> PartEntry:
     return next((part for part in others if part.kind is Kind.ACCUSATION), others[0])
 
 
-def _open(hand: CaseInHand, command: SplitCase, part: PartEntry) -> Case:
+def _open(hand: CaseInHand, command: SplitCase, part: PartEntry, *, code: str | None) -> Case:
     classification = part.classification
     child = open_child(
-        hand, classification=classification, title=part.title, facts=part.facts, claim=part.claim, draw=command.draw
+        hand,
+        classification=classification,
+        title=part.title,
+        facts=part.facts,
+        claim=part.claim,
+        draw=command.draw,
+        code=code,
     )
     _classify(hand, child.id, classification)
     copy_parties(hand, child, accused=part.accused_organisation_ids)

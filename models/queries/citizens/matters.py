@@ -86,7 +86,7 @@ class Part:
 class CitizenMatter:
     """What one code opens: the case, the parts it was split into, and the main case it was laid to.
 
-    `is_secret` matters (class D) have no part: of them only that they were passed on is told (R-1.53).
+    Of an `is_secret` matter (class D) only that it was passed on is told (R-1.53); its split's other parts are shown.
     """
 
     number: str
@@ -103,20 +103,19 @@ def citizen_matter(session: AnySession, setting: Setting, case_id: int, *, now: 
     if case is None:
         raise OutOfReach
     registered_on = local_day(case.registered_at)
-    if case.secrecy is SecrecyClass.D:
-        return CitizenMatter(case.number, registered_on, is_secret=True, parts=())
+    is_secret = case.secrecy is SecrecyClass.D
+    cases = [*([] if is_secret else [case]), *_siblings(session, case)]
     graph = graph_of_case(
         session, setting.graphs, county_id=case.county_id, holder_id=case.holder_id, on=local_day(now)
     )
-    cases = [case, *_siblings(session, case)]
     parts = _Parts(session, setting, graph, now=now).of(cases)
     main = _main_of(session, case)
     main_holder = _offices(session, [main.holder_id], graph)[main.holder_id] if main else None
-    return CitizenMatter(case.number, registered_on, False, parts, main.number if main else None, main_holder)
+    return CitizenMatter(case.number, registered_on, is_secret, parts, main.number if main else None, main_holder)
 
 
 def _siblings(session: AnySession, case: Case) -> list[Case]:
-    """Return the other parts of a split matter (R-4.12); an accusation among them is never shown beside the others."""
+    """Return the other parts of a split matter (R-4.12); an accusation shows under its own code alone."""
     whole = select(CaseLink.other_id).where(CaseLink.case_id == case.id, *_IS_SPLIT)
     parts = select(CaseLink.case_id).where(or_(CaseLink.other_id == case.id, CaseLink.other_id.in_(whole)), *_IS_SPLIT)
     query = select(Case).where(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, null, select
 
-from mediation.casefile.kinds import DocumentKind, Stage
+from mediation.casefile.kinds import DocumentKind, LinkKind, Stage
 from mediation.reception.parties import PartyRole, Side
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
@@ -15,7 +15,7 @@ from mediation.secrecy.reach import Viewer
 from models.queries.reach import reach
 from models.session import AnySession
 from models.tables.accounts import Account
-from models.tables.cases import Case, CaseParty
+from models.tables.cases import Case, CaseLink, CaseParty
 from models.tables.documents import Document
 from models.tables.organisations import Organisation, ReceptionPoint
 from models.tables.reception import Judgement, Visit
@@ -92,7 +92,7 @@ class PlaceToGo:
 
 def visit_within_reach(session: AnySession, viewer: Viewer, visit_id: int) -> VisitResult:
     """Return a visit whose case the viewer may have before him, in four statements; raise OutOfReach otherwise."""
-    return _visit(session, Visit.id == visit_id, reach(viewer))
+    return _visit(session, _code_of_all_parts(viewer), Visit.id == visit_id, reach(viewer))
 
 
 def visit_to_hand_over(session: AnySession, *, account_id: int, visit_id: int, now: datetime) -> VisitResult:
@@ -101,15 +101,28 @@ def visit_to_hand_over(session: AnySession, *, account_id: int, visit_id: int, n
     Whoever receives an accusation of his own unit never sees it again (R-1.53), but owes its receipt at once (R-1.04).
     """
     written = (Visit.registered_by_id == account_id, Visit.registered_at >= now - HANDING_OVER)
-    found = _visit(session, Visit.id == visit_id, *written)
+    found = _visit(session, null(), Visit.id == visit_id, *written)
     if found.was_printed:
         raise OutOfReach
     return found
 
 
-def _visit(session: AnySession, *where: ColumnElement[bool]) -> VisitResult:
+def _code_of_all_parts(viewer: Viewer) -> ColumnElement[Any]:
+    # An accusation that was split off took the petitioner's code with it; who may see it prints that one (R-4.12).
+    part = select(Case.query_code).where(
+        Case.id == CaseLink.case_id,
+        CaseLink.other_id == Visit.case_id,
+        CaseLink.kind == LinkKind.SPLIT_FROM,
+        CaseLink.undone_at.is_(None),
+        Case.secrecy == SecrecyClass.D,
+        reach(viewer),
+    )
+    return part.order_by(Case.id).limit(1).correlate(Visit).scalar_subquery()
+
+
+def _visit(session: AnySession, code: ColumnElement[Any], *where: ColumnElement[bool]) -> VisitResult:
     query = (
-        select(Visit, Case, Judgement, Organisation.name, Account.display_name)
+        select(Visit, Case, Judgement, Organisation.name, Account.display_name, code)
         .join(Case, Case.id == Visit.case_id)
         .join(Judgement, Judgement.visit_id == Visit.id)
         .join(Organisation, Organisation.id == Visit.organisation_id)
@@ -131,6 +144,7 @@ def _result(
     judgement: Judgement,
     organisation: str,
     clerk: str,
+    code: str | None,
 ) -> VisitResult:
     holder, petitioner = _holder_and_petitioner(session, case)
     papers = _papers(session, visit.id)
@@ -138,7 +152,7 @@ def _result(
         visit_id=visit.id,
         case_id=case.id,
         number=case.number,
-        query_code=case.query_code,
+        query_code=code or case.query_code,
         title=case.title,
         kind=case.kind,
         stage=case.stage,
