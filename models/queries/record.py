@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from models.session import AnySession
 from models.steps.record import GENESIS, entry_hash
+from models.tables.cases import Case
+from models.tables.organisations import NO_COUNTY, Organisation
 from models.tables.record import ChainHead, RecordEntry
+from models.tables.territory import Division
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A place where a chain does not hold: `changed`, `missing`, `inserted` or `cut`."""
+    """A place where a chain does not hold: `changed`, `missing`, `inserted` or `cut`; gone as a whole, cut at line 0."""
 
     chain: int
     number: int
@@ -40,9 +43,19 @@ class EntryRow:
 def chain_faults(session: Session, *, batch: int = 1000) -> Iterator[Fault]:
     """Yield every fault of every chain, reading the record in batches."""
     heads = {head.chain: head for head in session.scalars(select(ChainHead))}
-    chains = set(heads) | set(session.scalars(select(RecordEntry.chain).distinct()))
-    for chain in sorted(chains):
+    written = set(session.scalars(select(RecordEntry.chain).distinct()))
+    for chain in sorted(written | set(heads) | _owed_chains(session)):
         yield from _faults_of_chain(session, chain, heads.get(chain), batch)
+
+
+def _owed_chains(session: Session) -> set[int]:
+    """Return the chains that must be there by what else is: they may have been removed whole, head and all.
+
+    A county's begins when its organisations are opened, the one of no county when the divisions are imported.
+    """
+    counties = session.scalars(select(Organisation.county_id).union(select(Case.county_id)))
+    without_county = {NO_COUNTY} if session.scalar(select(exists().select_from(Division))) else set()
+    return set(counties) | without_county
 
 
 def _faults_of_chain(session: Session, chain: int, head: ChainHead | None, batch: int) -> Iterator[Fault]:
