@@ -1,9 +1,10 @@
-"""Close the ways round the guards of the past: no row in the place of another, no chain without its head.
+"""Close the ways round the guards of the past: no row in the place of another, no chain without its head, salts.
 
 Revision ID: 0013
 Revises: 0002
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
@@ -11,6 +12,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+SEALED = ("documents", "opinions", "services", "visits")
 SAME = {
     "record_entries": "id = NEW.id OR (chain = NEW.chain AND number = NEW.number)",
     "breaches": "id = NEW.id OR (clock_id = NEW.clock_id AND due_on = NEW.due_on)",
@@ -18,7 +20,12 @@ SAME = {
 
 
 def upgrade() -> None:
-    """Refuse INSERT OR REPLACE on the past (PostgreSQL has no such thing) and DELETE on the heads of the chains."""
+    """Refuse INSERT OR REPLACE on the past (PostgreSQL has no such thing) and DELETE on the heads of the chains.
+
+    What is written from now on carries the salt of its digest in the record; what was before has none.
+    """
+    for table in SEALED:
+        op.add_column(table, sa.Column("salt", sa.String(32)))
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
             "CREATE TRIGGER chain_heads_no_delete BEFORE DELETE OR TRUNCATE ON chain_heads "
@@ -39,6 +46,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Open the ways round again."""
+    for table in reversed(SEALED):
+        op.drop_column(table, "salt")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER chain_heads_no_delete ON chain_heads")
         return

@@ -9,11 +9,16 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, scoped_session
 
 from models.session import AnySession
+from models.steps.digests import drop_digests
 from models.tables.base import writing
 
 Answered = TypeVar("Answered")
 BROKEN_OFF = frozenset({"40001", "40P01"})
 """PostgreSQL's codes of a transaction that stood in another one's way: a serialization failure, a deadlock."""
+
+
+class Untold(RuntimeError):
+    """Raised when a unit of work sealed rows and wrote no line about their case: the record is part of the act."""
 
 
 class PendingChanges(RuntimeError):
@@ -25,7 +30,7 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
     """Run the block as one write transaction: commit at the end, or roll everything back when it raises.
 
     Reads made before are let go (the login loader has already begun a transaction); pending changes or a nested
-    unit of work raise PendingChanges.
+    unit of work raise PendingChanges; what was sealed and stands in no line raises Untold.
     """
     work = session() if isinstance(session, scoped_session) else session
     if work.new or work.dirty or work.deleted or work.info.get("in_unit_of_work"):
@@ -40,11 +45,14 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
         with writing(engine):
             try:
                 yield work
+                if untold := drop_digests(work):
+                    raise Untold(", ".join(sorted(untold)))
                 work.commit()
             except BaseException:
                 work.rollback()
                 raise
     finally:
+        drop_digests(work)
         work.info["in_unit_of_work"] = False
 
 

@@ -47,7 +47,7 @@ APPEND_ONLY = {
     "record_entries": "id = NEW.id OR (chain = NEW.chain AND number = NEW.number)",
     "breaches": "id = NEW.id OR (clock_id = NEW.clock_id AND due_on = NEW.due_on)",
 }
-"""The tables of the past → when a new row would take the place of an old one: SQLite's REPLACE tells no DELETE trigger."""
+"""The tables of the past → when a new row takes the place of an old one: SQLite's REPLACE tells no DELETE trigger."""
 SQLITE_GUARDS = (
     *(
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "

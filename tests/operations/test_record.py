@@ -56,9 +56,7 @@ def test_no_breach_takes_the_place_of_another_on_sqlite(session, same):
     columns = "case_id, term, due_on, noticed_at"
     with pytest.raises(DatabaseError, match="append-only"), unit_of_work(session) as work:
         work.execute(
-            text(
-                f"INSERT OR REPLACE INTO breaches (id, clock_id, {columns}) SELECT {same}, {columns} FROM breaches"
-            )
+            text(f"INSERT OR REPLACE INTO breaches (id, clock_id, {columns}) SELECT {same}, {columns} FROM breaches")
         )
 
 

@@ -32,6 +32,7 @@ from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.consequences import Judged, follow, owe_first_contact
+from models.steps.digests import seal
 from models.steps.drafts import find_own_draft
 from models.steps.judgements import keep_judgement
 from models.steps.record import append_entry
@@ -68,8 +69,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         case = _case_of(work, command, prior=prior, verdict=verdict, law=law, graph=graph)
         visit = _visit_row(command, case, verdict=verdict, law=law)
         visit.ticket_id = _finished_ticket(work, command)
-        work.add(visit)
-        work.flush()
+        seal(work, visit)
         _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
         judged = Judged(
             work=work,
