@@ -80,6 +80,7 @@ def _sweep(app: Flask, now: datetime) -> None:
             breaches=result.breaches,
             elapsed=result.elapsed,
             hops=result.hops,
+            asked=result.asked,
             moved=result.moved,
             batches=result.batches,
             failed=result.failed,

@@ -6,7 +6,7 @@ from flask.cli import AppGroup
 from tqdm import tqdm
 
 from models.queries.reception.judgements import count_judgements, replayed
-from models.queries.record import chain_faults
+from models.queries.record import Fault, chain_faults
 from models.tables.base import db
 
 record = AppGroup("record", help="Verify the record, judge stored verdicts again.")
@@ -19,14 +19,18 @@ def register_commands(app: Flask) -> None:
 
 @record.command("verify")
 def verify() -> None:
-    """Find lines of the record that were changed, removed, inserted or cut off."""
+    """Find lines that were changed, removed, inserted or cut off, and rows that are not what their line says."""
     found = 0
     for fault in chain_faults(db.session()):
         found += 1
-        click.echo(f"chain {fault.chain}, line {fault.number}: {fault.what}")
+        click.echo(f"chain {fault.chain}, line {fault.number}: {_how(fault)}")
     if found:
         raise click.ClickException(f"{found} faults in the record.")
-    click.echo("The record is whole: every line follows the one before it.")
+    click.echo("The record is whole: every line follows the one before it, and what it tells of is unchanged.")
+
+
+def _how(fault: Fault) -> str:
+    return f"the {fault.about.replace(':', ' ')} is not what the record says" if fault.about else fault.what
 
 
 @record.command("replay")

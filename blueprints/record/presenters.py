@@ -41,11 +41,17 @@ def record_lines(rows: Iterable[RecordLine]) -> tuple[LineWords, ...]:
             who=_who(row),
             case=str(row.case_id) if row.case_id is not None else "",
             basis=row.basis,
-            facts=_("，").join(f"{key}={value}" for key, value in row.facts.items() if value is not None),
+            facts=_("，").join(f"{key}={value}" for key, value in _shown(row.facts) if value is not None),
             seal=row.hash[:SHOWN_HASH],
         )
         for row in rows
     )
+
+
+def _shown(facts: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Yield the facts of a line, a digest by its first signs."""
+    yield from ((key, value) for key, value in facts.items() if key != "digests")
+    yield from ((name, digest[:SHOWN_HASH]) for name, digest in facts.get("digests", {}).items())
 
 
 def _who(row: RecordLine) -> str:
@@ -58,7 +64,19 @@ def _who(row: RecordLine) -> str:
 
 
 def fault_words(fault: Fault) -> str:
-    """Return where a chain does not hold, and how."""
+    """Return where the record does not hold, and how."""
+    if fault.about:
+        word, _colon, row_id = fault.about.partition(":")
+        kind = {"document": _("文书记录"), "opinion": _("处理意见"), "service": _("送达记录"), "visit": _("来访登记")}[
+            word
+        ]
+        return _(
+            "第 %(chain)s 链第 %(number)s 条所记%(kind)s %(id)s 的内容与留痕不符",
+            chain=fault.chain,
+            number=fault.number,
+            kind=kind,
+            id=row_id,
+        )
     how = {"changed": _("被改动"), "missing": _("有缺失"), "inserted": _("被插入"), "cut": _("末尾被截断")}[fault.what]
     return _("第 %(chain)s 链第 %(number)s 条%(how)s", chain=fault.chain, number=fault.number, how=how)
 

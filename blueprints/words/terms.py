@@ -53,6 +53,7 @@ TERMS: dict[str, Any] = {
     TermCode.ASSIST_ESCALATE_1WD: _l("上报协办逾期"),
     TermCode.RISK_LETTER_REPLY_5WD: _l("答复风险提示函"),
     TermCode.IMPROVEMENT_REPLY_30: _l("反馈改进建议"),
+    TermCode.IMPROVEMENT_REASONS_3WD: _l("说明不采纳改进建议的理由"),
     TermCode.ACCOUNTABILITY_REPLY_30: _l("反馈追责建议"),
     TermCode.SUPERVISION_ORDER_10WD: _l("反馈督办单"),
     TermCode.SUPERVISION_URGENT_3WD: _l("反馈紧急督办单"),
@@ -77,6 +78,7 @@ ANCHORS: dict[str, Any] = {
     Anchor.MEDIATION_ACCEPTED: _l("受理调解之日"),
     Anchor.MEDIATION_ENDED: _l("调解结束之日"),
     Anchor.LETTER_ISSUED: _l("函单发出之日"),
+    Anchor.LETTER_DECLINED: _l("决定不采纳之日"),
     Anchor.CONCLUDED: _l("办结之日"),
 }
 
@@ -93,10 +95,18 @@ STATUTES: dict[str, Any] = {
     "SD15": _l("山东省信访条例"),
     "ZJ16": _l("浙江省信访条例"),
     "HN12": _l("河南省信访条例"),
+    "SH18": _l("上海市信访条例"),
+    "BJ": _l("北京市信访条例"),
 }
 """Source code of RULEBOOK 0.2 → the statute's name; what is not here is a target of the platform."""
 
-PROVINCES: dict[str, Any] = {"33": _l("浙江省"), "37": _l("山东省"), "41": _l("河南省")}
+PROVINCES: dict[str, Any] = {
+    "11": _l("北京市"),
+    "31": _l("上海市"),
+    "33": _l("浙江省"),
+    "37": _l("山东省"),
+    "41": _l("河南省"),
+}
 """Provinces with a profile of their own."""
 
 

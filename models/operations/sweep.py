@@ -1,8 +1,9 @@
 """Go through what is due: alarms, breaches, the next superior; any number of batches, each all or nothing (7.2)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -11,10 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from mediation.moments import local_day
 from mediation.rulebook import Rulebook
 from models.law import Law, law_of
-from models.operations.unit_of_work import unit_of_work
-from models.queries.sweep import Climb, Concern, concerns_of
+from models.operations.unit_of_work import once_more, unit_of_work
+from models.queries.sweep import Climb, Concern, LeftAlone, concerns_of, empty_holders, left_alone
 from models.session import AnySession
-from models.steps.breaches import DueClock, climb_one_hop, write_alarm, write_breach, write_move
+from models.steps.breaches import CLOSED_BASIS, DueClock, climb_one_hop, write_alarm, write_breach, write_move
 from models.steps.clocks import renew
 from models.steps.exceptions import ExceptionKind, raise_exception
 from models.tables.cases import Case
@@ -26,7 +27,8 @@ BATCH = 50
 """Clocks of one transaction: as long as it runs, every desk of the county waits for the record (13 ms a breach)."""
 TRIES = 3
 """How often a batch is tried when somebody else was in the way: a deadlock, a busy file, the same first row."""
-UNREADABLE_BASIS = "7.2"
+QUEUE_BASIS = "7.2"
+ASKED_KINDS = (ExceptionKind.ORGANISATION_CLOSED.value, ExceptionKind.NO_POST.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class SweepResult:
     """What a sweep wrote.
 
     `renewed` counts clocks read anew because their cached dates were stale, `moved` those of them whose date changed
-    with the calendar, `failed` holds the ids nobody could replay.
+    with the calendar, `asked` the holdings without anybody, `failed` holds the ids nobody could replay.
     """
 
     alarms: int = 0
@@ -43,6 +45,7 @@ class SweepResult:
     hops: int = 0
     renewed: int = 0
     moved: int = 0
+    asked: int = 0
     batches: int = 0
     failed: tuple[int, ...] = ()
 
@@ -54,6 +57,7 @@ class SweepResult:
             hops=self.hops + other.hops,
             renewed=self.renewed + other.renewed,
             moved=self.moved + other.moved,
+            asked=self.asked + other.asked,
             batches=self.batches + other.batches,
             failed=self.failed + other.failed,
         )
@@ -99,12 +103,12 @@ def sweep_due(session: AnySession, rulebook: Rulebook, *, now: datetime, batch: 
 
     Mark and effect of a clock are committed together and a row is claimed by one sweep only: killed at any moment,
     run twice, or run by two processes at once, nothing is lost and nothing doubled. A clock that cannot be
-    replayed goes to the exceptions' queue and the others go on.
+    replayed goes to the exceptions' queue and the others go on; so does a case whose holder is closed or empty.
     """
     total, skip = SweepResult(), set[int]()
     for one in PASSES:
         total += _whole_pass(session, rulebook, one, now=now, batch=batch, skip=skip)
-    return total
+    return total + _ask_for_holders(session, now=now, batch=batch)
 
 
 def renew_stale(session: AnySession, rulebook: Rulebook, *, now: datetime, batch: int = BATCH) -> SweepResult:
@@ -259,6 +263,57 @@ PASSES = (
 """Dates first, so that nobody is blamed on an old calendar; breaches before alarms: what is missed needs no alarm."""
 
 
+def _ask_for_holders(session: AnySession, *, now: datetime, batch: int) -> SweepResult:
+    """Put every holding that nobody can answer for into the queue, once; no term need be missed for it."""
+    kinds = _kinds_to_ask(session, on=local_day(now))
+    total, after = SweepResult(), 0
+    while (done := once_more(partial(_ask_batch, session, kinds, now=now, after=after, batch=batch))) is not None:
+        asked, after = done
+        total += SweepResult(asked=asked, batches=int(asked > 0))
+    return total
+
+
+def _kinds_to_ask(session: AnySession, *, on: date) -> dict[int, ExceptionKind]:
+    """Return what is wrong with each office that holds a case and cannot answer; a successor does the duty (R-1.41)."""
+    kinds: dict[int, ExceptionKind] = {}
+    with unit_of_work(session) as work:
+        climb = Climb(work, on=on)
+        for holder_id in empty_holders(work, on=on):
+            acting = climb.acting(holder_id)
+            if acting is None:
+                kinds[holder_id] = ExceptionKind.ORGANISATION_CLOSED
+            elif not acting.is_staffed:
+                kinds[holder_id] = ExceptionKind.NO_POST
+    return kinds
+
+
+def _ask_batch(
+    session: AnySession, kinds: Mapping[int, ExceptionKind], *, now: datetime, after: int, batch: int
+) -> tuple[int, int] | None:
+    """Ask about one batch of cases with an id above `after`; return how many and the last id, None for no case."""
+    if not kinds:
+        return None
+    with unit_of_work(session) as work:
+        found = left_alone(work, ASKED_KINDS, holders=kinds, after=after, size=batch)
+        # Two sweeps that lock the counties' chains in one order never wait for each other in a ring.
+        by_county = sorted(found, key=lambda one: one.county_id)
+        asked = sum(_ask_for_holder(work, kinds[one.holder_id], one, now=now) for one in by_county)
+    return (asked, found[-1].case_id) if found else None
+
+
+def _ask_for_holder(work: Session, kind: ExceptionKind, one: LeftAlone, *, now: datetime) -> bool:
+    return raise_exception(
+        work,
+        key=f"holding:{one.holding_id}",
+        kind=kind,
+        county_id=one.county_id,
+        at=now,
+        basis=CLOSED_BASIS if kind is ExceptionKind.ORGANISATION_CLOSED else QUEUE_BASIS,
+        case_id=one.case_id,
+        facts={"organisation": one.holder_id},
+    )
+
+
 def _queue_unreadable(session: AnySession, fault: _Unreadable, *, now: datetime) -> None:
     with unit_of_work(session) as work:
         clock = work.get_one(Clock, fault.clock_id)
@@ -268,7 +323,7 @@ def _queue_unreadable(session: AnySession, fault: _Unreadable, *, now: datetime)
             kind=ExceptionKind.CLOCK_UNREADABLE,
             county_id=fault.county_id,
             at=now,
-            basis=UNREADABLE_BASIS,
+            basis=QUEUE_BASIS,
             case_id=clock.case_id,
             clock_id=clock.id,
             facts={"term": clock.term, "error": type(fault.__cause__).__name__},

@@ -10,12 +10,17 @@ from sqlalchemy.orm import Session, scoped_session
 
 from models.session import AnySession
 from models.steps.case_texts import write_texts
+from models.steps.digests import drop_digests
 from models.steps.touched_cases import forget_touched, touched_cases
 from models.tables.base import writing
 
 Answered = TypeVar("Answered")
 BROKEN_OFF = frozenset({"40001", "40P01"})
 """PostgreSQL's codes of a transaction that stood in another one's way: a serialization failure, a deadlock."""
+
+
+class Untold(RuntimeError):
+    """Raised when a unit of work sealed rows and wrote no line about their case: the record is part of the act."""
 
 
 class PendingChanges(RuntimeError):
@@ -28,7 +33,7 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
 
     Before the commit the searchable texts of the cases it touched are written anew, so that no operation can forget it.
     Reads made before are let go (the login loader has already begun a transaction); pending changes or a nested
-    unit of work raise PendingChanges.
+    unit of work raise PendingChanges; what was sealed and stands in no line raises Untold.
     """
     work = session() if isinstance(session, scoped_session) else session
     if work.new or work.dirty or work.deleted or work.info.get("in_unit_of_work"):
@@ -46,11 +51,14 @@ def unit_of_work(session: AnySession) -> Iterator[Session]:
                 yield work
                 work.flush()
                 write_texts(work, touched_cases(work))
+                if untold := drop_digests(work):
+                    raise Untold(", ".join(sorted(untold)))
                 work.commit()
             except BaseException:
                 work.rollback()
                 raise
     finally:
+        drop_digests(work)
         work.info["in_unit_of_work"] = False
 
 

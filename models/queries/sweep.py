@@ -1,19 +1,23 @@
 """Read what is due, whom a missed term concerns, and who stands above."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from mediation.casefile.kinds import Stage
 from mediation.secrecy.kinds import SecrecyClass
 from models.queries.accounts import in_force
 from models.tables.accounts import Account, Appointment, Post
-from models.tables.cases import Case, CaseAccess
+from models.tables.cases import Case, CaseAccess, Holding
+from models.tables.clocks import ExceptionItem
 from models.tables.law import Tick
 from models.tables.organisations import Organisation
+
+OVER = (Stage.CONCLUDED, Stage.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +74,66 @@ class Climb:
 
 
 def _find_unit(session: Session, organisation_id: int, *, on: date) -> Unit | None:
-    staffed = (
+    row = session.execute(
+        select(
+            Organisation.id, Organisation.superior_id, _is_open(on), Organisation.successor_id, _is_staffed(on)
+        ).where(Organisation.id == organisation_id)
+    ).one_or_none()
+    return Unit(row[0], row[1], bool(row[2]), row[3], bool(row[4])) if row else None
+
+
+def _is_open(on: date) -> ColumnElement[bool]:
+    return (Organisation.valid_from <= on) & or_(Organisation.valid_to.is_(None), Organisation.valid_to > on)
+
+
+def _is_staffed(on: date) -> ColumnElement[bool]:
+    return (
         exists()
         .where(Post.organisation_id == Organisation.id, Appointment.post_id == Post.id, in_force(on))
         .where(Account.id == Appointment.account_id, Account.active)
     )
-    open_now = (Organisation.valid_from <= on) & or_(Organisation.valid_to.is_(None), Organisation.valid_to > on)
-    row = session.execute(
-        select(Organisation.id, Organisation.superior_id, open_now, Organisation.successor_id, staffed).where(
-            Organisation.id == organisation_id
-        )
-    ).one_or_none()
-    return Unit(row[0], row[1], bool(row[2]), row[3], bool(row[4])) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """An open holding whose office is closed or has nobody in post, which is in no queue yet."""
+
+    holding_id: int
+    case_id: int
+    county_id: int
+    holder_id: int
+
+
+def empty_holders(session: Session, *, on: date) -> list[int]:
+    """Return the offices that hold a case under way and are closed or have nobody in post; a few of many."""
+    held = exists().where(Case.holder_id == Organisation.id, *_asked_for())
+    query = select(Organisation.id).where(held, not_(_is_open(on) & _is_staffed(on))).order_by(Organisation.id)
+    return list(session.scalars(query))
+
+
+def left_alone(
+    session: Session, kinds: Collection[str], *, holders: Collection[int], after: int, size: int
+) -> list[LeftAlone]:
+    """Return up to `size` holdings of these offices with a case id above `after`, by case.
+
+    Left out is what an item of these kinds has asked about since the holding began.
+    """
+    asked = exists().where(
+        ExceptionItem.case_id == Case.id, ExceptionItem.kind.in_(kinds), ExceptionItem.raised_at >= Holding.from_at
+    )
+    query = (
+        select(Holding.id, Case.id, Case.county_id, Case.holder_id)
+        .join(Case, (Holding.case_id == Case.id) & (Holding.is_open == 1))
+        .where(Case.holder_id.in_(list(holders)), Case.id > after, *_asked_for(), not_(asked))
+        .order_by(Case.id)
+        .limit(size)
+    )
+    return [LeftAlone(*row) for row in session.execute(query).tuples()]
+
+
+def _asked_for() -> tuple[ColumnElement[bool], ...]:
+    # Of class D those named answer, not an office (R-1.53).
+    return Case.stage.not_in(OVER), Case.secrecy != SecrecyClass.D
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from mediation.casefile.kinds import DocumentKind
 from mediation.secrecy.kinds import SecrecyClass
 from models.actor import Actor
+from models.steps.digests import seal
 from models.steps.numbers import next_number, opaque_number
 from models.tables.cases import Case
 from models.tables.documents import Document
@@ -45,6 +46,5 @@ def make_document(
         made_at=at,
         made_by_id=actor.account_id,
     )
-    work.add(document)
-    work.flush()
+    seal(work, document)
     return document

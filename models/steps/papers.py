@@ -8,6 +8,7 @@ from typing import Any
 from mediation.casefile.kinds import DocumentKind, ServiceMethod
 from mediation.casefile.serving import ServiceFacts, service_faults
 from models.steps.acts import CaseInHand
+from models.steps.digests import seal
 from models.steps.documents import make_document
 from models.steps.notices import tell_of_case
 from models.tables.documents import Document, Service
@@ -68,8 +69,7 @@ def keep_service(hand: CaseInHand, document_id: int, facts: ServiceFacts) -> Ser
         recorded_at=hand.now,
         recorded_by_id=hand.actor.account_id,
     )
-    hand.work.add(row)
-    hand.work.flush()
+    seal(hand.work, row)
     return row
 
 

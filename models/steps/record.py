@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
+from models.steps.digests import take_digests
 from models.steps.first_rows import lock_or_lay
 from models.tables.base import canonical_json
 from models.tables.record import ChainHead, RecordEntry
@@ -47,10 +48,12 @@ def append_entry(
 ) -> RecordEntry:
     """Append one entry to a chain (a county's id, 0 for none); facts carry ids, codes, dates and digests only.
 
+    The line carries the digests of what was sealed on its case (models/steps/digests.py).
     The chain's head is locked until the commit, so that numbers and hashes follow one another without a gap.
     """
     query = select(ChainHead).where(ChainHead.chain == chain)
     head = lock_or_lay(work, query, row=ChainHead, chain=chain, number=0, hash=GENESIS)
+    digests = take_digests(work, case_id)
     entry = RecordEntry(
         chain=chain,
         number=head.number + 1,
@@ -61,7 +64,7 @@ def append_entry(
         organisation_id=actor.organisation_id if actor else None,
         at=at,
         basis=basis,
-        facts=dict(facts or {}),
+        facts={**(facts or {}), **({"digests": digests} if digests else {})},
         previous_hash=head.hash,
     )
     entry.hash = entry_hash(entry)

@@ -9,17 +9,31 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mediation.casefile.kinds import DocumentKind, OpinionOutcome, ServiceMethod
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal, PersonalJson
+from models.tables.sealed import Sealed
 
 _UNANSWERED = text("replied_on IS NULL")
 
 
-class Document(Base):
+class Document(Sealed, Base):
     """A paper of the case, numbered per organ, kind and year without gaps; voided numbers are kept (13.3)."""
 
     __tablename__ = "documents"
     __table_args__ = (
         UniqueConstraint("organisation_id", "kind", "year", "number", name="uq_documents_number"),
         CheckConstraint("number > 0", name="number"),
+    )
+
+    sealed = (
+        "case_id",
+        "visit_id",
+        "kind",
+        "organisation_id",
+        "year",
+        "number",
+        "content",
+        "made_on",
+        "made_at",
+        "made_by_id",
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -36,10 +50,27 @@ class Document(Base):
     voided_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class Opinion(Base):
+class Opinion(Sealed, Base):
     """The written opinion: what R-1.55 wants in it, who drafted and who signed."""
 
     __tablename__ = "opinions"
+
+    sealed = (
+        "case_id",
+        "organisation_id",
+        "version",
+        "outcome",
+        "claim",
+        "findings",
+        "decision",
+        "law_cited",
+        "remedy",
+        "drafted_at",
+        "drafted_by_id",
+        "issued_on",
+        "issued_by_id",
+        "document_id",
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
@@ -58,11 +89,23 @@ class Opinion(Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
 
 
-class Service(Base):
+class Service(Sealed, Base):
     """How and when a document reached the petitioner, or was refused before a witness."""
 
     __tablename__ = "services"
     __table_args__ = (CheckConstraint("NOT refused OR witness IS NOT NULL", name="refusal_has_witness"),)
+
+    sealed = (
+        "case_id",
+        "document_id",
+        "method",
+        "served_on",
+        "refused",
+        "witness",
+        "proof",
+        "recorded_at",
+        "recorded_by_id",
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)

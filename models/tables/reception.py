@@ -21,12 +21,13 @@ from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
 from models.tables.base import Base, Json, Moment, code_of
 from models.tables.personal import Personal, PersonalJson
+from models.tables.sealed import Sealed
 
 _UNDECIDED = text("decided_at IS NULL")
 _UNANSWERED = text("acknowledged_at IS NULL")
 
 
-class Visit(Base):
+class Visit(Sealed, Base):
     """One contact: someone came, wrote, called or posted; every one is registered (R-2.03)."""
 
     __tablename__ = "visits"
@@ -37,6 +38,22 @@ class Visit(Base):
         Index("ix_visits_day", "organisation_id", "registered_at"),
         Index("ix_visits_point_case", "organisation_id", "case_id"),
     )
+
+    sealed = (
+        "organisation_id",
+        "window_id",
+        "ticket_id",
+        "channel",
+        "visited_on",
+        "registered_at",
+        "registered_by_id",
+        "persons",
+        "is_group",
+        "interview_declined",
+        "told",
+        "submission_key",
+    )
+    """Not its case, whether it repeats and whether it skipped: a merge and a correction decide these anew."""
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)

@@ -43,11 +43,26 @@ class ChainHead(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-SQLITE_GUARDS = tuple(
-    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("record_entries", "breaches")
-    for verb in ("UPDATE", "DELETE")
+APPEND_ONLY = {
+    "record_entries": "id = NEW.id OR (chain = NEW.chain AND number = NEW.number)",
+    "breaches": "id = NEW.id OR (clock_id = NEW.clock_id AND due_on = NEW.due_on)",
+}
+"""The tables of the past → when a new row takes the place of an old one: SQLite's REPLACE tells no DELETE trigger."""
+SQLITE_GUARDS = (
+    *(
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table in APPEND_ONLY
+        for verb in ("UPDATE", "DELETE")
+    ),
+    *(
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table, same in APPEND_ONLY.items()
+    ),
+    "CREATE TRIGGER chain_heads_no_delete BEFORE DELETE ON chain_heads "
+    "BEGIN SELECT RAISE(ABORT, 'chain_heads is append-only'); END",
 )
 POSTGRESQL_GUARDS = (
     "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
@@ -55,10 +70,12 @@ POSTGRESQL_GUARDS = (
     *(
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        for table in ("record_entries", "breaches")
+        for table in APPEND_ONLY
     ),
+    "CREATE TRIGGER chain_heads_no_delete BEFORE DELETE OR TRUNCATE ON chain_heads "
+    "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
 )
-"""The same guards are made by the migration; these serve `metadata.create_all` in tests."""
+"""The same guards are made by the migrations; these serve `metadata.create_all` in tests."""
 
 
 def _guard(statement: str, *, dialect: str) -> None:

@@ -44,8 +44,8 @@ ON_PAGES = {
 NAMED = {"mtc_window", "discipline"}
 """Who registered the accusation, and who handles accusations: nobody else ever reads a word of it."""
 
-IN_THE_DATABASE = {"cases.narrative": {"narrative"}}
-"""Column → what lies there in the clear: the facts of a claim are searched, docs/decisions/0009 says why."""
+IN_THE_DATABASE = {"cases.narrative": {"narrative"}, "case_texts.words": {"narrative"}}
+"""Column → what lies there in the clear: the facts of a claim, and what is searched of them; docs/decisions/0009."""
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ from models.operations.handovers import (
 )
 from models.operations.unit_of_work import unit_of_work
 from models.steps.orders import issue_order
+from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.documents import Document
 from tests.dates import day, moment
@@ -168,6 +169,7 @@ def _ordered(desk: Desk) -> int:
         law = law_of(work, desk.setting.rulebook, case.county_id, local_day(at))
         actor = desk.world.actor(work, "mtc_window")
         issue_order(work, law, case=case, visit_id=1, actor=actor, at=at, failing=failing)
+        append_entry(work, tag="visit.registered", at=at, basis="R-1.100", case_id=case.id, chain=case.county_id)
     return case_id
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, update
 
+from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 from mediation.secrecy.kinds import SecrecyClass
 from models.operations.sweep import SweepResult, keep_tick, sweep_due
@@ -234,6 +235,47 @@ def test_a_closed_office_without_successor_is_a_matter_for_a_person(session, wor
     assert exceptions(session) == ["organisation_closed"]
     assert notices(session, "clock.breach") == []
     assert notices(session, "clock.breach_above") == [world.town]
+
+
+@pytest.mark.parametrize("kind", ["no_post", "organisation_closed"])
+def test_a_holder_with_nobody_in_it_is_asked_about_once_before_any_term_is_missed(session, world, begin, sweep, kind):
+    case_id = begin().case_id
+    if kind == "no_post":
+        leave(session, world.centre)
+    else:
+        with unit_of_work(session) as work:
+            work.get_one(Organisation, world.centre).valid_to = day("Tue 2026-06-02")
+    for at in ("Tue 2026-06-02 09:00", "Tue 2026-06-02 09:01"):
+        sweep(at, batch=1)
+    item = session.scalars(select(ExceptionItem)).one()
+    assert (item.kind, item.case_id, item.clock_id) == (kind, case_id, None)
+    assert (item.county_id, item.facts) == (world.county_division, {"organisation": world.centre})
+
+
+def test_every_empty_holder_is_asked_about_in_as_many_batches_as_it_takes(session, world, begin, sweep):
+    for _ in range(5):
+        begin()
+    leave(session, world.centre)
+    assert sweep("Tue 2026-06-02 09:00", batch=2).asked == 5
+    assert sweep("Tue 2026-06-02 09:01", batch=2).asked == 0
+
+
+@pytest.mark.parametrize("facts", [{"stage": Stage.CONCLUDED}, {"secrecy": SecrecyClass.D}])
+def test_nobody_is_asked_for_where_no_office_has_to_answer(session, world, begin, sweep, facts):
+    begin(**facts)
+    leave(session, world.centre)
+    sweep("Tue 2026-06-02 09:00")
+    assert exceptions(session) == []
+
+
+def test_a_holder_whose_successor_does_the_duty_is_not_asked_about(session, world, begin, sweep):
+    begin()
+    with unit_of_work(session) as work:
+        row = work.get_one(Organisation, world.centre)
+        row.valid_to = row.succeeded_on = day("Tue 2026-06-02")
+        row.successor_id = world.bureau
+    sweep("Tue 2026-06-02 09:00")
+    assert exceptions(session) == []
 
 
 def test_the_successor_of_a_closed_office_is_told(session, world, begin, sweep):

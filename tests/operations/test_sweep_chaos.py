@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from models.operations.sweep import sweep_due
 from models.operations.unit_of_work import unit_of_work
 from models.queries.record import chain_faults
+from models.steps.record import append_entry
 from models.tables.clocks import Breach, Clock
 from models.tables.documents import Notice
 from models.tables.record import RecordEntry
@@ -30,8 +31,9 @@ AFTER_ALL = moment("Fri 2026-07-31 09:00")
 
 @pytest.fixture
 def world(session):
-    """Provide the ladder of a county."""
+    """Provide the ladder of a county, with the line that the import of its divisions would have left."""
     with unit_of_work(session) as work:
+        append_entry(work, tag="divisions.imported", at=moment(STARTED), basis="R-1.40")
         return put_world(work)
 
 

@@ -84,6 +84,18 @@ def test_a_whole_record_is_said_to_be_whole(judged, replay):
     assert (told.exit_code, "The record is whole" in told.output) == (0, True)
 
 
+def test_a_changed_row_is_found_and_named_by_command_and_page(judged, replay, session, signed_in):
+    session.rollback()
+    session.execute(text("UPDATE visits SET persons = 9 WHERE id = 1"))
+    session.commit()
+    told = replay("verify")
+    assert told.exit_code == 1
+    assert "the visit 1 is not what the record says" in told.output
+    auditor = signed_in("auditor")
+    auditor.post("/record/verify")
+    assert "所记来访登记 1 的内容与留痕不符" in auditor.get("/record").text
+
+
 def test_a_changed_line_is_found(judged, replay, session):
     session.rollback()
     session.execute(text("DROP TRIGGER record_entries_no_update"))

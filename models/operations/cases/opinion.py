@@ -15,6 +15,7 @@ from mediation.moments import local_day
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, carry_out, refuse, require
+from models.steps.digests import seal
 from models.steps.papers import ServiceEntry, checked_service, keep_service, paper
 from models.tables.documents import Opinion
 from models.unable import InvalidFields, StaleVersion
@@ -98,6 +99,7 @@ def issue_opinion(hand: CaseInHand, command: IssueOpinion) -> int:
     basis = allowed(check_issue(facts))
     document = paper(hand, DocumentKind.OPINION, _content(hand, row, basis=basis))
     row.issued_on, row.issued_by_id, row.document_id = hand.today, hand.actor.account_id, document.id
+    seal(hand.work, row)
     carry_out(hand, Act.ISSUE_OPINION, facts={"opinion": row.id, "document": document.id, "version": row.version})
     return document.id
 

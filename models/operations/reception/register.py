@@ -36,6 +36,7 @@ from models.setting import Setting
 from models.steps.attested import state_attested
 from models.steps.claims import evidence_record
 from models.steps.consequences import Judged, follow, owe_first_contact
+from models.steps.digests import seal
 from models.steps.drafts import find_own_draft
 from models.steps.judgements import keep_judgement
 from models.steps.record import append_entry
@@ -77,8 +78,7 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         visit = _visit_row(command, case, verdict=verdict, law=law)
         visit.ticket_id = _finished_ticket(work, command)
         visit.submission_digest = sent
-        work.add(visit)
-        work.flush()
+        seal(work, visit)
         _keep_judgement(work, command, visit, facts=facts, verdict=verdict, graph=graph)
         if not visit.lawful_level:
             count_skip_once(work, case)

@@ -80,6 +80,8 @@ class TermCode(StrEnum):
     """Section 7.1: replies to the three letters and the one order."""
     IMPROVEMENT_REPLY_30 = "improvement_reply_30"
     """R-1.102: the written reply to a proposal for improvement."""
+    IMPROVEMENT_REASONS_3WD = "improvement_reasons_3wd"
+    """R-1.102, Beijing: why a proposal is not adopted."""
     ACCOUNTABILITY_REPLY_30 = "accountability_reply_30"
     SUPERVISION_ORDER_10WD = "supervision_order_10wd"
     SUPERVISION_URGENT_3WD = "supervision_urgent_3wd"
@@ -122,6 +124,7 @@ class Anchor(StrEnum):
     MEDIATION_ACCEPTED = "mediation_accepted"
     MEDIATION_ENDED = "mediation_ended"
     LETTER_ISSUED = "letter_issued"
+    LETTER_DECLINED = "letter_declined"
     CONCLUDED = "concluded"
 
 

@@ -15,7 +15,7 @@ from tests.dates import day
 from tests.unit.clocks.tables import rulebook, table
 
 TODAY = day("Sat 2026-11-21")
-SHANDONG, ZHEJIANG, HENAN = "37", "33", "41"
+SHANDONG, ZHEJIANG, HENAN, SHANGHAI, BEIJING = "37", "33", "41", "31", "11"
 EXTENSION = {"max_days": 30, "max_times": 1, "approver": "organ_head", "needs_notice": True, "basis": "R-1.29"}
 
 
@@ -102,9 +102,25 @@ class TestProvinces:
         with pytest.raises(NoTermInForce):
             rulebook().terms.term(TermCode.REVIEW_ACCEPT_3WD, on=TODAY)
 
+    def test_shandong_and_shanghai_make_the_reply_to_a_proposal_law(self) -> None:
+        for province in (SHANDONG, SHANGHAI):
+            term = rulebook().terms.term(TermCode.IMPROVEMENT_REPLY_30, on=TODAY, province=province)
+            assert (term.length, term.unit, term.tag) == (30, DayUnit.CALENDAR_DAY, Tag.STATUTE)
+        assert rulebook().terms.term(TermCode.IMPROVEMENT_REPLY_30, on=TODAY, province=HENAN).tag is Tag.PROPOSAL
+
+    def test_only_beijing_says_within_three_working_days_why_a_proposal_is_not_adopted(self) -> None:
+        term = rulebook().terms.term(TermCode.IMPROVEMENT_REASONS_3WD, on=TODAY, province=BEIJING)
+        assert (term.length, term.unit, term.basis, term.tag) == (3, DayUnit.WORKING_DAY, "R-1.102", Tag.STATUTE)
+        assert rulebook().terms.find_term(TermCode.IMPROVEMENT_REASONS_3WD, on=TODAY, province=SHANGHAI) is None
+
+    def test_beijings_longer_review_is_off(self) -> None:
+        """R-1.78: XF22 knows no extension of a review, and a province is only ever stricter."""
+        assert rulebook().terms.term(TermCode.REVIEW_30, on=TODAY, province=BEIJING).extension is None
+
     def test_have_one_version_of_each_period_in_force(self) -> None:
         codes = [term.code for term in rulebook().terms.in_force(on=TODAY, province=SHANDONG)]
-        assert len(codes) == len(set(codes)) == len(TermCode)
+        assert len(codes) == len(set(codes))
+        assert set(TermCode) - set(codes) == {TermCode.IMPROVEMENT_REASONS_3WD}
 
     @pytest.mark.parametrize(
         ("profile", "why"),
