@@ -2,6 +2,7 @@
 
 from models.tables import (
     accounts,
+    api,
     cases,
     clocks,
     documents,
@@ -14,7 +15,7 @@ from models.tables import (
 )
 from models.tables.base import Base
 
-TABLES = (accounts, cases, clocks, documents, handovers, law, organisations, reception, record, territory)
+TABLES = (accounts, api, cases, clocks, documents, handovers, law, organisations, reception, record, territory)
 METADATA = Base.metadata
 
 __all__ = ["METADATA", "TABLES"]
