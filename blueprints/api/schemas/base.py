@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 MOST_ID = 2**31 - 1
 NUMBER = re.compile(r"-?[0-9]{1,18}")
@@ -24,17 +24,21 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
 
 
-def _number(value: Any) -> Any:
-    # The library reads 1_0, "+1" and " 1" as numbers; the document does not.
-    if isinstance(value, str) and not NUMBER.fullmatch(value):
+def _number(value: Any, info: ValidationInfo) -> Any:
+    # In an address a number is text. The library reads 1_0, "+1" and " 1" as numbers; the document does not.
+    if info.mode == "json" or not isinstance(value, str):
+        return value
+    if not NUMBER.fullmatch(value):
         raise ValueError("a number is written in digits")
-    return value
+    return int(value)
 
 
-def _mark(value: Any) -> Any:
-    if isinstance(value, str) and value not in ("true", "false"):
+def _mark(value: Any, info: ValidationInfo) -> Any:
+    if info.mode == "json" or not isinstance(value, str):
+        return value
+    if value not in ("true", "false"):
         raise ValueError("true or false")
-    return value
+    return value == "true"
 
 
 Id = Annotated[int, Field(ge=1, le=MOST_ID)]
