@@ -45,8 +45,6 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "LOCK_FILE": str(INSTANCE / "leader.lock"),
         # Of one token; a program that needs more asks too often.
         "API_REQUESTS_PER_MINUTE": int(environ.get("FENGQIAO_API_PER_MINUTE", "600")),
-        # Only tests send to this machine itself, and without https.
-        "LOOPBACK_SUBSCRIPTIONS": False,
         "DEMO": environ.get("FENGQIAO_DEMO", "1") == "1",
     }
 

@@ -32,8 +32,6 @@ OFFICE: dict[str, Any] = {
     "queue.drawn": _l("取号"),
     "queue.called": _l("叫号"),
     "queue.finished": _l("办结号"),
-    "subscription.ended": _l("停止推送"),
-    "subscription.made": _l("设立推送"),
     "token.made": _l("生成接口令牌"),
     "token.revoked": _l("停用接口令牌"),
     "window.opened": _l("设立窗口"),

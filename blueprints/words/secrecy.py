@@ -1,4 +1,4 @@
-"""Sentences of the closed-unless-opened table, of tokens and of subscriptions."""
+"""Sentences of the closed-unless-opened table and of tokens."""
 
 from typing import Any
 
@@ -16,6 +16,4 @@ SENTENCES: dict[ReasonCode, Any] = {
     SecrecyReason.TOKEN_WITHOUT_SCOPE: _l("至少选择一项授权。"),
     SecrecyReason.TOKEN_LIFE: _l("有效期须为 1 至 %(longest)s 天。"),
     SecrecyReason.TOKENS_TOO_MANY: _l("一个账号最多同时有 %(most)s 个有效令牌，请先停用不再使用的。"),
-    SecrecyReason.SUBSCRIPTION_ADDRESS: _l("地址须以 https:// 开头，不含账号、密码、查询参数和片段。"),
-    SecrecyReason.SUBSCRIPTION_WITHOUT_EVENT: _l("至少选择一种事件。"),
 }

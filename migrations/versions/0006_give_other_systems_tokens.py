@@ -1,4 +1,4 @@
-"""Give other systems tokens and subscriptions
+"""Give other systems tokens
 
 Revision ID: 0006
 Revises: 0002
@@ -34,22 +34,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_kept_answers_begun", ["begun_at"], unique=False)
 
     op.create_table(
-        "subscriptions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("county_id", sa.Integer(), nullable=False),
-        sa.Column("address", sa.String(length=200), nullable=False),
-        sa.Column("secret", sa.Text(), nullable=False),
-        sa.Column("events", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("made_by_id", sa.Integer(), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["made_by_id"], ["accounts.id"], name=op.f("fk_subscriptions_made_by_id_accounts")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
-    )
-    with op.batch_alter_table("subscriptions", schema=None) as batch_op:
-        batch_op.create_index("ix_subscriptions_county", ["county_id", "ended_at"], unique=False)
-
-    op.create_table(
         "api_tokens",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -76,80 +60,13 @@ def upgrade() -> None:
     with op.batch_alter_table("api_tokens", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_api_tokens_account_id"), ["account_id"], unique=False)
 
-    op.create_table(
-        "deliveries",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("subscription_id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "event",
-            sa.Enum(
-                "visit.registered",
-                "case.contacted",
-                "case.transferred",
-                "case.notice_given",
-                "case.accepted",
-                "case.answered",
-                "case.routed_out",
-                "case.extended",
-                "case.opinion_issued",
-                "case.opinion_served",
-                "case.concluded",
-                name="event",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("last_status", sa.Integer(), nullable=True),
-        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("given_up_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("delivered_at IS NULL OR given_up_at IS NULL", name=op.f("ck_deliveries_one_end")),
-        sa.CheckConstraint("tries >= 0", name=op.f("ck_deliveries_tries")),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_deliveries_case_id_cases")),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["record_entries.id"], name=op.f("fk_deliveries_entry_id_record_entries")
-        ),
-        sa.ForeignKeyConstraint(
-            ["subscription_id"], ["subscriptions.id"], name=op.f("fk_deliveries_subscription_id_subscriptions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
-        sa.UniqueConstraint("subscription_id", "entry_id", name="uq_deliveries_entry"),
-    )
-    with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_deliveries_next",
-            ["next_at", "id"],
-            unique=False,
-            sqlite_where=sa.text("delivered_at IS NULL AND given_up_at IS NULL"),
-            postgresql_where=sa.text("delivered_at IS NULL AND given_up_at IS NULL"),
-        )
-
 
 def downgrade() -> None:
     """Take them away."""
-    with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_deliveries_next",
-            sqlite_where=sa.text("delivered_at IS NULL AND given_up_at IS NULL"),
-            postgresql_where=sa.text("delivered_at IS NULL AND given_up_at IS NULL"),
-        )
-
-    op.drop_table("deliveries")
     with op.batch_alter_table("api_tokens", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_api_tokens_account_id"))
 
     op.drop_table("api_tokens")
-    with op.batch_alter_table("subscriptions", schema=None) as batch_op:
-        batch_op.drop_index("ix_subscriptions_county")
-
-    op.drop_table("subscriptions")
     with op.batch_alter_table("kept_answers", schema=None) as batch_op:
         batch_op.drop_index("ix_kept_answers_begun")
 

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.steps.announcing import announce
 from models.steps.first_rows import lock_or_lay
 from models.tables.base import canonical_json
 from models.tables.record import ChainHead, RecordEntry
@@ -49,7 +48,6 @@ def append_entry(
     """Append one entry to a chain (a county's id, 0 for none); facts carry ids, codes, dates and digests only.
 
     The chain's head is locked until the commit, so that numbers and hashes follow one another without a gap.
-    What other systems are told of it is written with it.
     """
     query = select(ChainHead).where(ChainHead.chain == chain)
     head = lock_or_lay(work, query, row=ChainHead, chain=chain, number=0, hash=GENESIS)
@@ -70,5 +68,4 @@ def append_entry(
     head.number, head.hash = entry.number, entry.hash
     work.add(entry)
     work.flush()
-    announce(work, entry)
     return entry

@@ -1,16 +1,12 @@
-"""What other systems are given: tokens, answers kept for repeated requests, subscriptions and what is sent to them."""
+"""What other systems are given: tokens, and answers kept for repeated requests."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mediation.secrecy.events import Event
-from models.tables.base import Base, Json, Moment, code_of
-from models.tables.personal import Personal
-
-_WAITING = text("delivered_at IS NULL AND given_up_at IS NULL")
+from models.tables.base import Base, Json, Moment
 
 
 class ApiToken(Base):
@@ -58,47 +54,3 @@ class KeptAnswer(Base):
     status: Mapped[int | None] = mapped_column(Integer)
     body: Mapped[Any] = mapped_column(Json, nullable=True)
     headers: Mapped[Any] = mapped_column(Json, nullable=True)
-
-
-class Subscription(Base):
-    """An address of another system that is told of some events of a county; what signs them is encrypted."""
-
-    __tablename__ = "subscriptions"
-    __table_args__ = (Index("ix_subscriptions_county", "county_id", "ended_at"),)
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    county_id: Mapped[int] = mapped_column(Integer)
-    address: Mapped[str] = mapped_column(String(200))
-    secret: Mapped[str] = mapped_column(Personal)
-    events: Mapped[Any] = mapped_column(Json, nullable=False)
-    made_at: Mapped[datetime] = mapped_column(Moment)
-    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    ended_at: Mapped[datetime | None] = mapped_column(Moment)
-
-
-class Delivery(Base):
-    """One event for one subscription (outbox): written with the act, sent after the commit until it arrives.
-
-    `body` is built when it is written and carries ids, codes and moments only.
-    """
-
-    __tablename__ = "deliveries"
-    __table_args__ = (
-        UniqueConstraint("subscription_id", "entry_id", name="uq_deliveries_entry"),
-        Index("ix_deliveries_next", "next_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
-        CheckConstraint("delivered_at IS NULL OR given_up_at IS NULL", name="one_end"),
-        CheckConstraint("tries >= 0", name="tries"),
-    )
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id"))
-    entry_id: Mapped[int] = mapped_column(ForeignKey("record_entries.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    event: Mapped[Event] = mapped_column(code_of(Event, name="event"))
-    body: Mapped[Any] = mapped_column(Json, nullable=False)
-    raised_at: Mapped[datetime] = mapped_column(Moment)
-    next_at: Mapped[datetime] = mapped_column(Moment)
-    tries: Mapped[int] = mapped_column(Integer, default=0)
-    last_status: Mapped[int | None] = mapped_column(Integer)
-    delivered_at: Mapped[datetime | None] = mapped_column(Moment)
-    given_up_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -48,7 +48,6 @@ class PageAct(StrEnum):
     PARAMETERS_EDIT = "parameters.edit"
     CALENDAR_VIEW = "calendar.view"
     CALENDAR_EDIT = "calendar.edit"
-    SUBSCRIPTIONS_EDIT = "subscriptions.edit"
 
 
 _R = Role
@@ -102,7 +101,6 @@ _PAGES: Mapping[PageAct, frozenset[Role]] = MappingProxyType(
         PageAct.PARAMETERS_EDIT: ADMINISTRATION,
         PageAct.CALENDAR_VIEW: EVERY_ROLE,
         PageAct.CALENDAR_EDIT: ADMINISTRATION,
-        PageAct.SUBSCRIPTIONS_EDIT: ADMINISTRATION,
     }
 )
 

@@ -4,7 +4,7 @@ from mediation.verdict import ReasonCode
 
 
 class SecrecyReason(ReasonCode):
-    """Reasons of the closed-unless-opened table, of tokens and of subscriptions."""
+    """Reasons of the closed-unless-opened table and of tokens."""
 
     ACT_UNKNOWN = "act_unknown"
     ROLE_NOT_ALLOWED = "role_not_allowed"
@@ -14,5 +14,3 @@ class SecrecyReason(ReasonCode):
     TOKEN_WITHOUT_SCOPE = "token_without_scope"
     TOKEN_LIFE = "token_life"
     TOKENS_TOO_MANY = "tokens_too_many"
-    SUBSCRIPTION_ADDRESS = "subscription_address"
-    SUBSCRIPTION_WITHOUT_EVENT = "subscription_without_event"
