@@ -19,7 +19,11 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
     return {
         "SQLALCHEMY_DATABASE_URI": environ.get("DATABASE_URL", f"sqlite:///{INSTANCE / 'fengqiao.db'}"),
         # A failing statement is logged; what people wrote is not.
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        # A connection that died with the server is noticed before it is used; a file has none.
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "hide_parameters": True,
+            "pool_pre_ping": not environ.get("DATABASE_URL", "sqlite").startswith("sqlite"),
+        },
         "SECRET_KEY": environ.get("FENGQIAO_SECRET_KEY") or _key_file("session.key"),
         "PERSONAL_KEYS": environ.get("FENGQIAO_PERSONAL_KEYS") or f"k1:{_key_file('personal.key')}",
         "INDEX_KEY": environ.get("FENGQIAO_INDEX_KEY") or _key_file("index.key"),

@@ -26,7 +26,7 @@ FEATURES = (
 
 def register(app: Flask) -> None:
     """Give the application its edge: language, sign-in, security, pages and commands."""
-    for part in ("language", "security", "access", "answers", "page"):
+    for part in ("language", "security", "access", "answers", "faults", "page"):
         import_module(f"blueprints.edge.{part}").register(app)
     for name in FEATURES:
         feature = import_module(f"blueprints.{name}")

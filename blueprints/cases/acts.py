@@ -13,6 +13,7 @@ from blueprints.cases.acts_words import (
     RefusalWords,
     SinceWords,
     case_lines,
+    claim_lines,
     draft_lines,
     draft_versions,
     move_lines,
@@ -102,6 +103,7 @@ def _not_now(filled: Filled) -> Refused | None:
 def _shown(filled: Filled, **more: Any) -> tuple[str, int]:
     status = WRONG if filled.status == 200 and filled.form.errors else filled.status
     beside = {"case": case_lines(filled.sheet), "move": move_lines(filled.sheet), "draft": draft_lines(filled.sheet)}
+    beside["claim"] = claim_lines(filled.form, filled.sheet)
     return render_template(filled.page.template, act=filled, **beside, **more), status
 
 

@@ -44,6 +44,10 @@ NEAREST = (Tier.COUNTY, Tier.TOWNSHIP, Tier.VILLAGE, Tier.PREFECTURE, Tier.PROVI
 """Tiers in the order in which a county's desks look for an organisation."""
 
 
+UNKNOWN = SelectChoice("", _l("不清楚由谁管"))
+"""The first line where nobody is known to be competent."""
+
+
 def named(names: Mapping[Any, Any]) -> list[SelectChoice]:
     """Return the members of an enum with their names as choices."""
     return [SelectChoice(str(code.value if isinstance(code, Enum) else code), name) for code, name in names.items()]

@@ -23,11 +23,14 @@ from wtforms.validators import NumberRange, ValidationError
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
 from blueprints.edge.access import viewer
+from blueprints.edge.setting import setting
 from blueprints.words.casefile import OUTCOMES
 from blueprints.words.matters import BRANCHES, KINDS, ROUTES
 from mediation.casefile.kinds import OpinionOutcome
 from mediation.reception.numbers import read_case_number
+from mediation.routing.classify import Classification, check_classification
 from mediation.routing.kinds import Branch, Kind
+from mediation.verdict import Refused
 from models.operations.cases import (
     ChooseSimplified,
     ConvertToOrdinary,
@@ -57,6 +60,12 @@ class ReclassifyForm(ActForm):
     kind = RadioField(_l("类别"), [CHOSEN], choices=choices.named(KINDS))
     branch = SelectField(_l("申诉求决的途径"), choices=choices.choose(BRANCHES), default="")
     route = SelectField(_l("法定途径"), choices=choices.choose(ROUTES), default="")
+    competent = SelectField(
+        _l("有权处理的单位"),
+        validate_choice=False,
+        default="",
+        description=_l("查明或者弄错了的，在此更正；系统按更正后的情况重新甄别。"),
+    )
     accused = SelectMultipleField(
         _l("被检举的单位"),
         validate_choice=False,
@@ -66,25 +75,40 @@ class ReclassifyForm(ActForm):
     reason = TextAreaField(_l("更正理由"), [LONG], render_kw={"rows": 3})
 
     def offer(self, sheet: ActSheet) -> None:
-        """Offer whom an accusation may name."""
-        self.accused.choices = choices.organs(sheet)
+        """Offer who may be competent and whom an accusation may name."""
+        organs = choices.organs(sheet)
+        self.competent.choices, self.accused.choices = [choices.UNKNOWN, *organs], organs
 
     @classmethod
     def beginning(cls, sheet: ActSheet) -> dict[str, Any]:
         """Begin with what the case is taken for."""
         head = sheet.head
-        return {"kind": head.kind.value, "branch": str(head.branch or ""), "route": head.route or ""}
+        return {
+            "kind": head.kind.value,
+            "branch": str(head.branch or ""),
+            "route": head.route or "",
+            "competent": str(head.competent_id or ""),
+        }
 
     def command(self, sheet: ActSheet, carried: Carried) -> Reclassify:
-        """Return the correction."""
+        """Return the correction; a branch or row that nobody touched does not follow the case into another kind."""
+        kind, competent = Kind(self.kind.data), self.competent.data or ""
+        branch = branch_of(self.branch.data) if kind is Kind.CLAIM else None
         return Reclassify(
-            kind=Kind(self.kind.data),
-            branch=branch_of(self.branch.data),
-            route=self.route.data or None,
+            kind=kind,
+            branch=branch,
+            route=self._row(sheet, kind, branch),
             reason=self.reason.data or "",
+            competent_id=int(competent) if competent.isdecimal() else None,
             accused_organisation_ids=tuple(int(one) for one in self.accused.data or ()),
             **carried,
         )
+
+    def _row(self, sheet: ActSheet, kind: Kind, branch: Branch | None) -> str | None:
+        row = self.route.data or None
+        is_untouched = row == sheet.head.route
+        fits = check_classification(Classification(kind, branch, row), table=setting().routes)
+        return None if is_untouched and isinstance(fits, Refused) else row
 
 
 class PartForm(FlaskForm):

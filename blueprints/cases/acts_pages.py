@@ -225,6 +225,7 @@ PAGES: tuple[ActPage, ...] = (
         acts_alarms.ApprovalForm,
         on_cases.decide_exception,
         _l("批准后本次来访不计为越级；下级有失职情形的，同时发出督办单。"),
+        "cases/act_approve.html",
     ),
 )
 """Every act on a case, in the order of the workflow's acts; showing a personal value has a page of its own."""

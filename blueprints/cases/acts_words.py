@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from blueprints.cases.acts_fields import ActForm
 from blueprints.cases.acts_opinion import LABELS, TEXTS
+from blueprints.cases.gate_words import carrying_lines, ground_words
 from blueprints.words import sentence, who_can
 from blueprints.words.casefile import HANDOVER_STATES, HANDOVERS, OUTCOMES, stage_words
 from blueprints.words.casefile_reasons import SENTENCES as CASE_SENTENCES
@@ -121,6 +122,15 @@ def draft_lines(sheet: ActSheet) -> tuple[tuple[str, str], ...]:
         version=draft.version,
     )
     return ((_("处理结果"), str(OUTCOMES[draft.outcome])), *texts, (_("拟稿"), drafted))
+
+
+def claim_lines(form: ActForm, sheet: ActSheet) -> tuple[tuple[str, str], ...]:
+    """Return the claimed ground that a form is to decide, what carries it, and when; nothing on other forms."""
+    wanted = form["exception"].data if "exception" in form else None
+    row = next((skip for skip in sheet.skips if str(skip.id) == str(wanted)), None)
+    if row is None:
+        return ()
+    return ((_("例外理由"), ground_words(row)), *carrying_lines(row), (_("提出时间"), moment_words(row.claimed_at)))
 
 
 def draft_versions(form: ActForm, sheet: ActSheet) -> tuple[tuple[str, str, str, bool], ...]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from blueprints.cases.verbs import act_url
-from blueprints.edge.access import may
+from blueprints.edge.access import actor_for, may
 from blueprints.words.dates import moment_words
 from blueprints.words.organisations import ground_name
-from blueprints.words.verdicts import VerdictWords, verdict_words
+from blueprints.words.verdicts import VerdictWords, fact_lines, verdict_words
 from mediation.casefile.kinds import Stage
-from mediation.reception.gate.verdict import GateVerdict
+from mediation.escalation.kinds import SkipGround
+from mediation.reception.gate import Failure, GateVerdict, approving_organs, find_failure, read_judgement
 from mediation.secrecy.acts import PageAct
 from models.queries.cases.detail import CasePage
 from models.queries.cases.visits import JudgementRow, SkipRow
@@ -27,12 +28,13 @@ class GateWords:
 
 @dataclass(frozen=True, slots=True)
 class SkipLine:
-    """A ground claimed for a skip; `decide_url` while it waits and the reader may decide."""
+    """A ground claimed for a skip with what carries it; `decide_url` while it waits and the reader may decide."""
 
     ground: str
     state: str
     is_waiting: bool
     who: str
+    carried_by: tuple[tuple[str, str], ...]
     decide_url: str | None
 
 
@@ -61,14 +63,44 @@ def _was_approved(page: CasePage) -> bool:
 def _skip(page: CasePage, row: SkipRow) -> SkipLine:
     states = {None: _("待另一人批准"), True: _("已批准"), False: _("未批准")}
     waiting = row.approved is None
-    decides = waiting and may(PageAct.RECEPTION_APPROVE_EXCEPTION.value)
+    decides = waiting and _may_decide(row)
     return SkipLine(
-        ground=f"{row.ground} {ground_name(row.ground)}",
+        ground=ground_words(row),
         state=states[row.approved],
         is_waiting=waiting,
         who=_("%(person)s，%(at)s", person=page.names.person(row.claimed_by_id), at=moment_words(row.claimed_at)),
+        carried_by=carrying_lines(row),
         decide_url=f"{act_url(page.head.id, 'decide_exception')}?exception={row.id}" if decides else None,
     )
+
+
+def _may_decide(row: SkipRow) -> bool:
+    act = PageAct.RECEPTION_APPROVE_EXCEPTION.value
+    if not may(act):
+        return False
+    facts, graph = read_judgement(row.judged)
+    return actor_for(act).organisation_id in approving_organs(facts, graph=graph)
+
+
+def ground_words(row: SkipRow) -> str:
+    """Return the claimed ground by code and name."""
+    return f"{row.ground} {ground_name(row.ground)}"
+
+
+def carrying_lines(row: SkipRow) -> tuple[tuple[str, str], ...]:
+    """Return what carries a claimed ground: the evidence laid before the approver, for X1 what the record shows."""
+    if row.ground != SkipGround.X1.value:
+        return fact_lines({"evidence": row.evidence.get("kind"), "evidence_ref": row.evidence.get("ref")}, names={})
+    facts, graph = read_judgement(row.judged)
+    found = find_failure(facts, graph=graph)
+    if not isinstance(found, Failure):
+        return ()
+    known = {
+        "failing": found.failing.value,
+        "failing_organ": found.organ,
+        "failing_since": found.since.isoformat(),
+    }
+    return fact_lines(known, names={found.organ: graph.node(found.organ).name})
 
 
 def gate_words(page: CasePage) -> tuple[GateWords, ...]:

@@ -1,13 +1,16 @@
-"""Whether the database answers and the sweep is alive; for whoever watches the machine."""
+"""Whether the database answers, fits the program and is swept; for whoever watches the machine."""
 
 from typing import Any
 
+from alembic.script import ScriptDirectory
 from flask import current_app
 
 from blueprints.clocks.blueprint import blueprint
 from blueprints.edge.access import open_to_everyone
 from blueprints.edge.moment import now
+from models.queries.revision import revision_of
 from models.queries.sweep import DatabaseSilent, last_tick
+from models.silence import SILENT
 from models.tables.base import db
 
 LATE_TICKS = 5
@@ -27,3 +30,15 @@ def healthz() -> tuple[dict[str, Any], int]:
         return {"database": "ok", "sweep": "off", "last_tick_age": age}, 200
     alive = age is not None and age <= LATE_TICKS * current_app.config["TICK_SECONDS"]
     return {"database": "ok", "sweep": "ok" if alive else "late", "last_tick_age": age}, 200 if alive else 503
+
+
+@blueprint.route("/readyz")
+@open_to_everyone
+def readyz() -> tuple[dict[str, Any], int]:
+    """Answer 200 when people may be sent here: the database answers and its tables are those of this program."""
+    try:
+        laid = revision_of(db.session)
+    except SILENT:
+        return {"database": "silent", "tables": "unknown", "revision": None}, 503
+    fits = laid == ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
+    return {"database": "ok", "tables": "ok" if fits else "other", "revision": laid}, 200 if fits else 503

@@ -5,15 +5,17 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from blueprints.edge.access import acting_post, open_to
+from blueprints.edge.moment import today
 from blueprints.organisations.blueprint import blueprint
-from blueprints.organisations.presenters import links_to, point_lines
+from blueprints.organisations.presenters import edge_lines, links_to, point_lines
 from blueprints.organisations.reaching import graph_of, own_county, shown_county
 from blueprints.organisations.tree import tree_of
 from blueprints.words.organisations import kind_name
 from blueprints.words.territory import tier_name
 from mediation.escalation.graph import EscalationGraph
+from mediation.escalation.kinds import EdgeKind
 from mediation.secrecy.acts import PageAct
-from models.queries.organisation_rows import opened_counties, points_of
+from models.queries.organisation_rows import edges_of, opened_counties, points_of
 from models.tables.base import db
 from models.unable import OutOfReach
 
@@ -56,6 +58,9 @@ def _place(graph: EscalationGraph, id_: int) -> dict[str, Any]:
         "points": point_lines(points_of(db.session, graph.points_of(id_))),
         "superior": links_to([above] if (above := graph.superior(id_)) is not None else [], graph=graph),
         "reviewing": links_to(graph.reviewing_organs(id_), graph=graph),
+        "others": edge_lines(
+            edge for edge in edges_of(db.session, id_, on=today()) if edge.kind is not EdgeKind.REVIEW
+        ),
         "way_up": links_to(graph.superiors(id_), graph=graph),
         "rungs": links_to(graph.ladder(id_), graph=graph) if node.is_point else [],
     }

@@ -134,7 +134,7 @@ def kind_choices() -> list[tuple[str, str]]:
     return [("", _("全部类别")), *((kind.value, str(name)) for kind, name in KINDS.items())]
 
 
-def facts_pairs(found: OrganisationFacts) -> Pairs:
+def facts_pairs(found: OrganisationFacts, *, predecessors: Iterable[tuple[str, date]] = ()) -> Pairs:
     """Return what is kept about an organisation as label and value."""
     pairs = [
         (_("代码"), found.code),
@@ -150,6 +150,7 @@ def facts_pairs(found: OrganisationFacts) -> Pairs:
         pairs.append((_("撤销日期"), day_words(found.valid_to)))
     if found.successor:
         pairs.append((_("承接单位"), found.successor))
+    pairs += [(_("承接的职能"), _("%(name)s，%(on)s起", name=name, on=day_words(on))) for name, on in predecessors]
     return pairs
 
 

@@ -29,6 +29,7 @@ from models.queries.organisation_rows import (
     edges_of,
     organisations_page,
     points_of,
+    predecessors_of,
 )
 from models.queries.windows import windows_of
 from models.tables.base import db
@@ -54,7 +55,7 @@ def show(organisation_id: int) -> str:
     return render_template(
         "organisations/show.html",
         found=found,
-        facts=facts_pairs(found),
+        facts=facts_pairs(found, predecessors=predecessors_of(db.session, organisation_id)),
         may_edit=editable,
         today=today(),
         **_on_the_graph(found),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from alembic.runtime.migration import MigrationContext
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from tqdm import tqdm
@@ -14,6 +13,7 @@ from tqdm import tqdm
 from models.operations.backup import CountsDiffer, NotEmpty, note_backup, restore_backup
 from models.queries.backup import BackupHead, DamagedBackup, backup_lines, check_backup
 from models.queries.record import chain_faults
+from models.queries.revision import revision_of
 from models.tables.base import db
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -93,5 +93,4 @@ def _lines(file: Path) -> Iterator[str]:
 
 
 def _revision() -> str:
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() or "none"
+    return revision_of(db.session) or "none"

@@ -52,7 +52,8 @@ def _who(row: RecordLine) -> str:
     if row.actor is None:
         return _("系统")
     name = mask_name(row.actor)
-    name += _("（代 %(id)s 履职）", id=row.acting_for_id) if row.acting_for_id else ""
+    if row.acting_for is not None:
+        name = _("%(person)s（代%(principal)s）", person=name, principal=mask_name(row.acting_for))
     return f"{row.organisation} {name}" if row.organisation else name
 
 

@@ -12,12 +12,12 @@ from blueprints.edge.moment import now, today
 from blueprints.territory.files import NotReadable, lines_of_file
 from blueprints.territory.presenters import report_words
 from mediation.territory.codes import DivisionKey
+from mediation.verdict import Refused
 from models.operations.organisations import OpenCounty, open_county
-from models.operations.territory import ImportDivisions, ImportReport, UnableToImportDivisions, import_divisions
+from models.operations.territory import ImportDivisions, ImportReport, Lines, UnableToImportDivisions, import_divisions
 from models.queries.territory import find_by_key
 from models.tables.base import db
 
-BAD_ROWS_PRINTED = 50
 COUNTY_LEVEL = 3
 COUNTY_DIGITS = 6
 
@@ -37,20 +37,21 @@ def register_commands(app: Flask) -> None:
 @click.option("--keep-missing", is_flag=True, help="Do not end divisions that the table no longer has.")
 def import_file(file: Path, dry_run: bool, as_of: datetime | None, keep_missing: bool) -> None:
     """Import a division table (CSV `code12,name,level,parent12`, also .gz), whole or not at all."""
-    try:
-        lines = lines_of_file(file)
-    except NotReadable as broken:
-        raise click.ClickException(f"{file} is no text.") from broken
     on = as_of.date() if as_of else today()
     if on > today():
         raise click.BadParameter("a table is imported on its first day or later", param_hint="--as-of")
-    command = ImportDivisions(lines, as_of=on, now=now(), dry_run=dry_run, closes_missing=not keep_missing)
     try:
+        lines = _watched(lines_of_file(file))
+        command = ImportDivisions(lines, as_of=on, now=now(), dry_run=dry_run, closes_missing=not keep_missing)
         report = _with_bar(command)
+    except NotReadable as broken:
+        raise click.ClickException(f"{file} is no text, or a packed file that is broken or cut.") from broken
     except UnableToImportDivisions as refused:
         _tell(refused.report)
         raise click.ClickException("Nothing was written.") from refused
     _tell(report)
+    if isinstance(report.answer, Refused):
+        raise click.ClickException("This table cannot be imported.")
 
 
 @territory.command("open-county")
@@ -65,6 +66,11 @@ def open_one(code: str, on: datetime | None) -> None:
         raise click.ClickException(f"There is no county {code} on {first_day}; import its divisions first.")
     opened = open_county(db.session, OpenCounty(county_id=county.id, on=first_day, now=now()))
     click.echo(f"{county.name}: {opened.created} organisations made, {len(opened.ids)} in all.")
+
+
+def _watched(lines: Lines) -> Lines:
+    """Show how far each reading of the table is: a large one is judged for seconds before anything is written."""
+    return lambda: tqdm(lines(), unit=" lines read", leave=False, disable=None)
 
 
 def _with_bar(command: ImportDivisions) -> ImportReport:
@@ -84,10 +90,10 @@ def _tell(report: ImportReport) -> None:
         f"unchanged {counts.unchanged}, bad {counts.bad}"
     )
     words = report_words(report)
-    for row in words.bad[:BAD_ROWS_PRINTED]:
+    for row in words.bad:
         click.echo(f"line {row.line}: {row.why}  {row.raw}", err=True)
-    if counts.bad > BAD_ROWS_PRINTED:
-        click.echo(f"… and {counts.bad - BAD_ROWS_PRINTED} more", err=True)
+    if counts.bad > len(words.bad):
+        click.echo(f"… and {counts.bad - len(words.bad)} more", err=True)
     if words.refusal:
         click.echo(words.refusal, err=True)
     elif not report.written:

@@ -19,13 +19,19 @@ class NotReadable(ValueError):
 
 
 def lines_of_file(path: Path) -> Lines:
-    """Return what opens the table at a path anew, line by line; raises NotReadable and OSError."""
+    """Return what opens the table at a path anew, line by line; raises NotReadable and OSError.
+
+    Reading the lines raises NotReadable, too: a packed file may be broken or cut in its middle.
+    """
     zipped = _begins(path)[:2] == GZIP
     encoding = _encoding(_sample(path) if zipped else _begins(path))
 
     def lines() -> Iterator[str]:
-        with gzip.open(path) if zipped else path.open("rb") as raw:
-            yield from io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
+        try:
+            with gzip.open(path) if zipped else path.open("rb") as raw:
+                yield from io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
+        except (OSError, EOFError, zlib.error) as broken:
+            raise NotReadable from broken
 
     return lines
 

@@ -46,6 +46,7 @@ SENTENCES: dict[ReasonCode, Any] = {
     GateReason.EVIDENCE_IS_COMPUTED: _l("这个理由由系统根据期限和告知记录得出，不填写证据。"),
     GateReason.APPROVER_MISSING: _l("须经另一人批准后才能受理。"),
     GateReason.APPROVER_IS_REGISTRAR: _l("登记人不能批准自己提出的理由。"),
+    GateReason.APPROVER_NOT_OF_RECEIVER: _l("只能由接待单位或者其本级政府批准；有权处理的单位和被反映的单位不能批准。"),
     GateReason.NEVER_RAISED_BELOW: _l("没有向下级提出过这一事项的记录。"),
     GateReason.NOTICE_EXISTS: _l("下级已经书面告知。"),
     GateReason.NOTICE_NOT_DUE: _l("下级书面告知的期限还没有到。"),

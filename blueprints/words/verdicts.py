@@ -96,7 +96,7 @@ def verdict_words(
         now=_now(verdict),
         steps=tuple(str(STEPS[step]) for step in verdict.next_steps if step not in DONE),
         done=tuple(str(STEPS[step]) for step in verdict.next_steps if step in DONE),
-        facts=fact_lines(verdict.facts, names=names, numbers=numbers or {}),
+        facts=fact_lines(verdict.facts, names=names, numbers=numbers),
     )
 
 
@@ -124,7 +124,7 @@ def _role(at: int, *, last: int, is_dispute: bool) -> str | None:
 
 
 def fact_lines(
-    facts: Mapping[str, Any], *, names: Mapping[int, str], numbers: Mapping[int, str]
+    facts: Mapping[str, Any], *, names: Mapping[int, str], numbers: Mapping[int, str] | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Return the facts a verdict used as (label, value), in the order of the table; what says nothing is left out."""
     lines = []
@@ -132,7 +132,8 @@ def fact_lines(
         value = facts.get(key)
         if value is None:
             continue
-        told = words(value) if words is not None else names.get(value, "") if key in ORGANS else numbers.get(value, "")
+        known = names if key in ORGANS else numbers or {}
+        told = words(value) if words is not None else known.get(value, "")
         if told:
             lines.append((str(label), str(told)))
     return tuple(lines)

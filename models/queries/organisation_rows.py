@@ -180,6 +180,16 @@ def find_organisation(session: AnySession, organisation_id: int, *, county_id: i
     return OrganisationFacts(*row) if row else None
 
 
+def predecessors_of(session: AnySession, organisation_id: int) -> tuple[tuple[str, date], ...]:
+    """Return name and date of the organisations whose functions passed to this one, the first one first (R-1.41)."""
+    query = (
+        select(Organisation.name, Organisation.succeeded_on)
+        .where(Organisation.successor_id == organisation_id, Organisation.succeeded_on.is_not(None))
+        .order_by(Organisation.succeeded_on, Organisation.code)
+    )
+    return tuple((name, on) for name, on in session.execute(query).tuples() if on is not None)
+
+
 def candidates(session: AnySession, *, county_id: int, containing: str) -> tuple[tuple[int, str], ...]:
     """Return id and name of the first organisations in force that a county may join to its own."""
     query = (

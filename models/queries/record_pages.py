@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import aliased
 
 from mediation.moments import day_begins_at, day_ends_at
 from mediation.secrecy.kinds import Role, SecrecyClass
@@ -18,6 +19,7 @@ from models.tables.organisations import Organisation
 from models.tables.record import RecordEntry
 
 PAGE = 50
+_principal = aliased(Account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class RecordLine:
     basis: str
     case_id: int | None
     actor: str | None
-    acting_for_id: int | None
+    acting_for: str | None
     organisation: str | None
     facts: Mapping[str, Any]
     hash: str
@@ -71,13 +73,14 @@ def record_page(
             entry.basis,
             entry.case_id,
             Account.display_name,
-            entry.acting_for_id,
+            _principal.display_name,
             Organisation.short_name,
             entry.facts,
             entry.hash,
         )
         .outerjoin(Case, Case.id == entry.case_id)
         .outerjoin(Account, Account.id == entry.actor_id)
+        .outerjoin(_principal, _principal.id == entry.acting_for_id)
         .outerjoin(Organisation, Organisation.id == entry.organisation_id)
         .where(entry.chain.in_((county_id, 0)), _readable(viewer), *_wanted(wanted))
         .order_by(entry.id.desc())

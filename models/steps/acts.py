@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mediation.casefile.effects import ClockEffect
 from mediation.casefile.kinds import Act
 from mediation.casefile.lifecycle import ActFacts, check_act, clock_effects, next_holder, next_stage
+from mediation.casefile.reasons import CasefileReason
 from mediation.casefile.relations import Relation
 from mediation.casefile.workflow import HANDLING_TERMS, RECEIPT_TERMS
 from mediation.clocks.codes import Bound, EventKind, TermCode
@@ -27,6 +28,7 @@ from models.setting import Setting
 from models.steps.clocks import cancel_clocks, running_clocks, start_clock, stop_clocks
 from models.steps.holdings import pass_holding
 from models.steps.record import append_entry
+from models.steps.secrecy import is_accused
 from models.tables.cases import Case
 from models.tables.handovers import HandOver
 from models.tables.record import RecordEntry
@@ -169,6 +171,9 @@ def _change_holder(hand: CaseInHand, holder: Relation | None, *, receiver_id: in
     if to_id is None:
         raise ValueError(f"nobody stands at the {holder} end of this case")
     if to_id != hand.case.holder_id:
+        if is_accused(hand.work, hand.case.id, organisation_id=to_id, graph=hand.graph):
+            # Whatever brings it there: the accused does not hold the accusation.
+            refuse(Refused(CasefileReason.TARGET_CANNOT_RECEIVE, "R-1.53"))
         hand_over_id, before_id = hand.hand_over.id if hand.hand_over else None, hand.case.holder_id
         pass_holding(hand.work, hand.case, to_id=to_id, at=hand.now, basis=basis, hand_over_id=hand_over_id)
         _pass_duties(hand, from_id=before_id)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.silence import ClockWentBack
 from models.tables.cases import Case, Holding
 
 SHORTEST = timedelta(microseconds=1)
@@ -31,10 +32,12 @@ def pass_holding(
     """Close the open holding at a moment and open the next one for another organisation at the same moment.
 
     Of two acts of one moment the later one counts from just after the earlier: no holder is skipped, no period empty.
-    A moment that lies truly before the last one is refused by the database.
+    A moment that lies truly before the last one raises ClockWentBack: no period can end before it began.
     """
     last = current_holding(work, case.id)
-    if timedelta() <= last.from_at - at < SAME_MOMENT:
+    if last.from_at - at >= SAME_MOMENT:
+        raise ClockWentBack(at=at, after=last.from_at)
+    if at <= last.from_at:
         at = last.from_at + SHORTEST
     last.to_at, last.is_open = at, None
     work.flush()

@@ -14,7 +14,7 @@ _COUNTED_FROM_RECEIPT = (TermCode.NOTICE_15, TermCode.DIRECT_NOTICE_15, TermCode
 
 
 def received_on(hand: CaseInHand) -> date:
-    """Return day zero of the holder's newest receipt clock, else the day on which it became holder.
+    """Return day zero of the holder's newest receipt clock, else the day of receipt or on which it became holder.
 
     The clock comes first: a hand-over that the petitioner's period survived moves no day (0.3 #8).
     """
@@ -24,4 +24,7 @@ def received_on(hand: CaseInHand) -> date:
         Clock.state != ClockState.CANCELLED,
     )
     counted = hand.work.scalar(query.order_by(Clock.id.desc()).limit(1))
-    return counted or local_day(current_holding(hand.work, hand.case.id).from_at)
+    if counted is not None:
+        return counted
+    holding = current_holding(hand.work, hand.case.id)
+    return hand.case.received_on if holding.previous_to_at is None else local_day(holding.from_at)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from mediation.escalation.graph import EscalationGraph
@@ -52,6 +52,33 @@ def keep_secret(
     return frozenset(named | given)
 
 
+def name_receiver(work: Session, case: Case, *, organisation_id: int, graph: EscalationGraph, at: datetime) -> None:
+    """Name the discipline officers of an organisation that is sent an accusation; nobody who is accused is named.
+
+    Where that leaves nobody at the receiving end the county is asked for somebody (T-08).
+    """
+    if case.secrecy is not SecrecyClass.D:
+        return
+    accused = select(CaseAccused.account_id).where(CaseAccused.case_id == case.id, CaseAccused.account_id.is_not(None))
+    holders = holders_on(work, organisation_id=graph.host(organisation_id), on=local_day(at))
+    officers = {held.account_id for held in holders if held.role is Role.DISCIPLINE_OFFICER}
+    officers -= set(work.scalars(accused))
+    given = set(work.scalars(select(CaseAccess.account_id).where(CaseAccess.case_id == case.id)))
+    for account_id in sorted(officers - given):
+        work.add(CaseAccess(case_id=case.id, account_id=account_id, basis=BASIS, granted_at=at))
+    work.flush()
+    if not officers:
+        ask_for_somebody(work, case_id=case.id, county_id=case.county_id, at=at)
+
+
+def is_accused(work: Session, case_id: int, *, organisation_id: int, graph: EscalationGraph) -> bool:
+    """Tell whether a case accuses an organisation, whichever of its reception points is meant (R-1.53)."""
+    known = organisation_id in graph.nodes
+    sides = organ_and_points(organisation_id, graph=graph) if known else frozenset({organisation_id})
+    found = select(CaseAccused.id).where(CaseAccused.case_id == case_id, CaseAccused.organisation_id.in_(sides))
+    return work.scalar(found.limit(1)) is not None
+
+
 def ask_for_somebody(work: Session, *, case_id: int, county_id: int, at: datetime) -> None:
     """Tell a county once that nobody may see an accusation; the item names no case, or nobody could read it either."""
     kind = ExceptionKind.NOBODY_NAMED
@@ -59,11 +86,18 @@ def ask_for_somebody(work: Session, *, case_id: int, county_id: int, at: datetim
 
 
 def name_to_unseen(work: Session, *, account_id: int, organisation_id: int, county_id: int, at: datetime) -> None:
-    """Name a new discipline officer to the county's accusations that nobody may see and that spare his own organ."""
+    """Name a new discipline officer to the county's accusations that nobody may see and that spare his own organ.
+
+    What his own organ holds and none of its people may see is such a one, whoever else was named to it.
+    """
+    colleagues = {held.account_id for held in holders_on(work, organisation_id=organisation_id, on=local_day(at))}
+    named = exists().where(CaseAccess.case_id == Case.id)
     unseen = select(Case.id).where(
         Case.secrecy == SecrecyClass.D,
-        Case.county_id == county_id,
-        ~exists().where(CaseAccess.case_id == Case.id),
+        or_(
+            and_(Case.county_id == county_id, ~named),
+            and_(Case.holder_id == organisation_id, ~named.where(CaseAccess.account_id.in_(colleagues))),
+        ),
         ~exists().where(CaseAccused.case_id == Case.id, CaseAccused.organisation_id == organisation_id),
     )
     for case_id in work.scalars(unseen.order_by(Case.id)).all():

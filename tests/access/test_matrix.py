@@ -12,6 +12,8 @@ from tests.access.samples import ARGUMENTS, PERSONAS, put_hidden_cases
 from tests.worlds.linjiang import PASSWORD
 
 METHODS = ("GET", "POST")
+SAYS_503 = "clocks.readyz"
+"""Tells a machine that the tables, laid here without the migrations, are of no revision."""
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_a_stranger_is_led_to_the_door_and_a_script_is_told(app, linjiang):
         told = app.test_client().open(_absent(rule), method=method, headers={"Accept": "application/json"})
         if opened != EVERYONE and not (_leads_to_the_door(answer) and told.status_code == 401):
             wrong.append(f"{method} {rule} answers a stranger {answer.status} and a script {told.status}")
-        if answer.status_code >= 500:
+        if answer.status_code >= 500 and rule.endpoint != SAYS_503:
             wrong.append(f"{method} {rule} fails: {answer.status}")
     assert wrong == []
 

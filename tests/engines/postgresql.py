@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,13 +54,17 @@ def _major_version(binary: Path) -> int:
     return int(folder) if folder.isdigit() else 0
 
 
+Launch = Callable[[], subprocess.Popen[bytes]]
+
+
 class PostgresServer:
     """A server with its databases; `stop()` removes what it started and nothing else."""
 
-    def __init__(self, *, url: URL, process: subprocess.Popen[bytes] | None = None, folder: Path | None = None) -> None:
+    def __init__(self, *, url: URL, launch: Launch | None = None, folder: Path | None = None) -> None:
         self.url = url
-        self._process = process
+        self._launch = launch
         self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
         self._connection: psycopg.Connection | None = None
 
     def create(self, name: str, *, template: str = "template0") -> str:
@@ -70,16 +76,28 @@ class PostgresServer:
         """Drop a database, whoever is still connected to it."""
         self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
-    def stop(self) -> None:
-        """Stop the server and remove its folder, when these tests started it."""
+    def switch_on(self) -> None:
+        """Start the server over its folder and wait until it answers; for one that these tests started."""
+        assert self._launch, "a given server is not ours to switch"
+        assert self._folder
+        self._process = self._launch()
+        _wait_until_ready(self, process=self._process, log=self._folder / "log")
+
+    def switch_off(self) -> None:
+        """Stop the server at once, whoever is connected to it; its databases stay."""
         if self._connection:
             self._connection.close()
+            self._connection = None
         if self._process:
-            self._process.terminate()
+            self._process.send_signal(signal.SIGINT)
             try:
                 self._process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+
+    def stop(self) -> None:
+        """Stop the server and remove its folder, when these tests started it."""
+        self.switch_off()
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -106,10 +124,12 @@ def start_postgres() -> PostgresServer:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         return PostgresServer(url=make_url(given).set(drivername="postgresql+psycopg"))
-    return _start_own(find_binaries())
+    return start_own_postgres()
 
 
-def _start_own(binaries: Path) -> PostgresServer:
+def start_own_postgres() -> PostgresServer:
+    """Start a server of our own, which may be switched off and on; raise NoPostgres where there is no PostgreSQL."""
+    binaries = find_binaries()
     # A short path: the socket's full name must stay under about 100 characters.
     folder = Path(tempfile.mkdtemp(prefix="fq-pg-", dir="/tmp"))
     if os.geteuid() == 0:
@@ -117,16 +137,15 @@ def _start_own(binaries: Path) -> PostgresServer:
     cluster = folder / "cluster"
     _initialise(binaries, cluster=cluster, folder=folder)
     settings = [f"-c{key}={value}" for key, value in SETTINGS.items()]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [*_unprivileged(), str(binaries / "postgres"), "-D", str(cluster), "-k", str(folder), *settings],
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-        )
+    command = [*_unprivileged(), str(binaries / "postgres"), "-D", str(cluster), "-k", str(folder), *settings]
+
+    def launch() -> subprocess.Popen[bytes]:
+        with (folder / "log").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
+
     url = URL.create("postgresql+psycopg", username="postgres", database="postgres", query={"host": str(folder)})
-    server = PostgresServer(url=url, process=process, folder=folder)
-    _wait_until_ready(server, process=process, log=folder / "log")
+    server = PostgresServer(url=url, launch=launch, folder=folder)
+    server.switch_on()
     return server
 
 

@@ -30,6 +30,7 @@ NO_PAGE: Mapping[str, str] = {
     "vendor.look": "a file",
     "language": "leads back to the page that asked",
     "clocks.healthz": "for machines",
+    "clocks.readyz": "for machines",
     "accounts.keep_alive": "an empty answer to a script",
     "accounts.sign_in_again": "JSON for a script",
     "cases.search": "leads to the list",

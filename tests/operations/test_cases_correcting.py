@@ -211,6 +211,27 @@ def test_the_accused_organisation_does_not_hold_the_accusation(desk):
     assert reached(desk, "lh_town", child) == frozenset()
 
 
+def test_a_mixed_matter_brought_too_high_is_split_and_the_skip_counted_once(desk):
+    case_id = desk.register("city_window", "Mon 2026-03-09 09:00").case_id
+    road = PartEntry(Kind.CLAIM, Branch.PETITION, "petition", "修路", "村路破损", "修路")
+    ids = split(desk, case_id, road, WAGES, BRIBE, login="city_window")
+    assert [desk.case(one).stage for one in ids] == [Stage.GUIDED, Stage.REGISTERED, Stage.REGISTERED]
+    assert [desk.case(one).skip_levels for one in ids] == [1, 0, 0]
+    assert desk.running(ids[2])[TermCode.TRANSFER_15][0] == day("Tue 2026-03-24")
+
+
+def test_what_is_mediated_goes_on_being_mediated_after_a_split(desk):
+    about = {"kind": Kind.DISPUTE, "branch": None, "route": None, "competent_id": None}
+    case_id = desk.register("lh_mediator", "Mon 2026-03-09 09:00", about=about).case_id
+    desk.act(accept_case, AcceptCase, "lh_mediator", "Mon 2026-03-09 10:00", case_id)
+    fence = PartEntry(Kind.DISPUTE, None, None, "院墙纠纷", "两家院墙越界", "拆除")
+    answer = refused(lambda: split(desk, case_id, WAGES, BEATING, login="lh_mediator"))
+    assert answer.reason is Why.NOT_FOR_THIS_KIND
+    kept, wages = split(desk, case_id, WAGES, fence, login="lh_mediator")
+    assert (kept, desk.case(kept).kind, desk.case(kept).stage) == (case_id, Kind.DISPUTE, Stage.MEDIATING)
+    assert (desk.case(wages).kind, desk.case(wages).stage) == (Kind.CLAIM, Stage.REGISTERED)
+
+
 def test_a_part_is_not_split_again_and_one_part_is_no_split(desk, mixed):
     assert refused(lambda: split(desk, mixed.case_id, WAGES)).reason is RoutingReason.SPLIT_NEEDS_TWO
     _, beating = split(desk, mixed.case_id, WAGES, BEATING)

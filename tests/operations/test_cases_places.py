@@ -180,6 +180,17 @@ def test_who_claims_does_not_approve_and_the_desk_does_not_decide(desk, unanswer
     assert refused(lambda: decide(desk, unanswered)).reason is GateReason.APPROVER_IS_REGISTRAR
 
 
+def test_the_head_of_the_accused_town_does_not_approve_what_is_claimed_about_him(desk):
+    """X2: who answers for the competent organ is not asked whether the superior may look at it."""
+    gate = GateEntry(skip_ground=SkipGround.X2, evidence=EvidenceKind.LEADER_NAMED, evidence_ref="来访登记表第7号")
+    found = desk.register("city_window", "Wed 2026-06-17 09:00", gate=gate)
+    for login in ("lh_head", "leader"):
+        for approved in (True, False):
+            answer = refused(lambda login=login, approved=approved: decide(desk, found, login=login, approved=approved))
+            assert (answer.reason, answer.basis) == (GateReason.APPROVER_NOT_OF_RECEIVER, "X2")
+    assert decide(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+
+
 def test_a_refused_claim_leaves_the_visit_guided_and_is_decided_once(desk, unanswered):
     fields = {"visit_id": unanswered.visit_id, "ground": SkipGround.X1}
     at, case_id = "Wed 2026-06-17 09:30", unanswered.case_id

@@ -18,7 +18,6 @@ from models.operations.handovers import (
     object_to_hand_over,
     send_case,
 )
-from models.operations.organisations.versions import raise_version
 from models.operations.parameters import SetParameter, set_parameter
 from models.operations.reception.register import register_visit
 from models.operations.unit_of_work import once_more, unit_of_work
@@ -26,6 +25,7 @@ from models.queries.record import chain_faults
 from models.steps.law import bump_law
 from models.steps.numbers import next_number
 from models.steps.record import append_entry
+from models.steps.versions import raise_version
 from models.tables.accounts import Parameter
 from models.tables.cases import Counter
 from models.tables.documents import Document

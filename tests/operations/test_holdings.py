@@ -5,6 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from models.operations.unit_of_work import unit_of_work
+from models.silence import ClockWentBack
 from models.steps.holdings import SHORTEST, current_holding, hold_first, pass_holding
 from models.tables.cases import Case, Holding
 from tests.dates import moment
@@ -113,8 +114,13 @@ def test_a_case_that_names_another_holder_than_its_open_period_is_refused(sessio
 
 def test_a_period_that_ends_before_it_begins_is_refused(session, held):
     case_id, _, bureau = held
+    sunday = moment("Sun 2026-03-08 09:00")
     with pytest.raises(IntegrityError), unit_of_work(session) as work:
-        pass_holding(work, work.get_one(Case, case_id), to_id=bureau, at=moment("Sun 2026-03-08 09:00"), basis="R-1.25")
+        last = current_holding(work, case_id)
+        last.to_at, last.is_open = sunday, None
+        work.flush()
+    with pytest.raises(ClockWentBack), unit_of_work(session) as work:
+        pass_holding(work, work.get_one(Case, case_id), to_id=bureau, at=sunday, basis="R-1.25")
 
 
 def test_a_second_first_holding_is_refused(session, held):

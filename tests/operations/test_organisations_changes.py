@@ -29,8 +29,9 @@ from models.operations.organisations import (
     publish_point,
     remove_edge,
 )
-from models.queries.accounts import actor_of
+from models.queries.accounts import actor_of, appointments_of
 from models.queries.graphs import Graphs
+from models.queries.organisation_rows import predecessors_of
 from models.queries.reach import viewer_of
 from models.tables.cases import Case, Holding
 from models.tables.organisations import (
@@ -197,6 +198,8 @@ def test_posts_of_a_merged_bureau_give_no_rights_from_that_day(session, linjiang
     )
     assert viewer_of(session, handler, on=TODAY).posts == ()
     assert actor_of(session, handler, on=TODAY) is None
+    assert [one.to_on for one in appointments_of(session, handler)] == [TODAY]
+    assert predecessors_of(session, linjiang.org("zj")) == (("临江县交通运输局", TODAY),)
 
 
 def test_the_successor_holds_the_cases_from_that_moment(session, linjiang, admin):

@@ -3,8 +3,11 @@
 from sqlalchemy import func, select
 
 from mediation.escalation.kinds import RECEPTION_KINDS, EdgeKind, OrgKind
+from mediation.territory.codes import DivisionKey
 from models.operations.organisations import OpenCounty, open_county
+from models.operations.territory import ImportDivisions, import_divisions
 from models.queries.organisations import graph_of_county
+from models.queries.territory import find_by_key
 from models.tables.organisations import NO_COUNTY, Organisation, OrganisationVersion, ReceptionPoint, Window
 from models.tables.record import RecordEntry
 from tests.worlds.linjiang import OPENED_AT, OPENED_ON
@@ -82,3 +85,14 @@ def test_statutory_routes_lead_from_the_county_to_court_arbitration_and_discipli
         (linjiang.org("labour_arbitration"), "arbitration"),
         (linjiang.org("discipline"), "party_discipline"),
     } <= ends
+
+
+def test_a_city_without_counties_stands_in_the_table_twice_and_has_one_government(session):
+    table = ("code12,name,level,parent12", "440000000000,广东省,1,", "441900000000,东莞市,2,440000000000")
+    table += ("441900000000,东莞市,3,441900000000", "441900003000,东城街道,4,441900000000")
+    import_divisions(session, ImportDivisions(lambda: table, as_of=OPENED_ON, now=OPENED_AT))
+    city = find_by_key(session, DivisionKey(3, "441900000000"), on=OPENED_ON)
+    ids = open_county(session, OpenCounty(county_id=city.id, on=OPENED_ON, now=OPENED_AT)).ids
+    assert "4419-ZF" not in ids
+    graph = graph_of_county(session, city.id, OPENED_ON)
+    assert [graph.node(id_).code for id_ in graph.superiors(ids["441900-ZF"])] == ["44-ZF", "CN-ZF"]

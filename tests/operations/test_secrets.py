@@ -9,6 +9,7 @@ from mediation.casefile.kinds import DocumentKind
 from mediation.routing.kinds import Kind
 from models.operations.accounts import Appoint, EndAppointment, appoint, end_appointment
 from models.operations.drafts import SaveDraft, save_draft
+from models.operations.handovers import SendCase, send_case
 from models.operations.organisations import EndOrganisation, end_organisation
 from models.operations.queue import DrawTicket, draw_ticket
 from models.operations.reception.commands import UrgentEntry
@@ -17,6 +18,7 @@ from models.queries.exceptions import exceptions_page
 from models.queries.reach import cases_within_reach, reach, viewer_of
 from models.tables.accounts import Appointment, Post
 from models.tables.cases import CaseAccess
+from models.tables.clocks import ExceptionItem
 from models.tables.documents import Document, Notice
 from models.tables.reception import Draft, Judgement
 from models.tables.record import RecordEntry
@@ -169,3 +171,32 @@ def test_an_accusation_nobody_may_see_is_asked_about_without_a_word_on_it_and_fo
     again = Appoint(desk.world.account("zr_head"), post, day("Tue 2026-06-02"))
     appoint(session, again, actor=None, now=moment("Tue 2026-06-02 09:00"))
     assert named(session, case_id) == {desk.world.account("zr_head")}
+
+
+def send_to_discipline(desk, case_id):
+    fields = {"to_id": desk.world.org("discipline"), "reason": "反映的是柳河镇干部，按干部管理权限移送县纪委监委"}
+    return desk.act(send_case, SendCase, "city_window", "Tue 2026-06-02 09:00", case_id, **fields)
+
+
+def test_an_accusation_transferred_by_cadre_authority_is_seen_by_the_officers_who_receive_it(session, desk, accuse):
+    """T-08."""
+    case_id = accuse("city_window")
+    assert not reaches(desk, "discipline", case_id)
+    send_to_discipline(desk, case_id)
+    assert desk.case(case_id).holder_id == desk.world.org("discipline")
+    assert named(session, case_id) == {desk.world.account("city_window"), desk.world.account("discipline")}
+    assert reaches(desk, "discipline", case_id)
+    assert not any(reaches(desk, login, case_id) for login in ("lh_town", "lh_head", "mtc_window", "leader"))
+
+
+def test_an_accusation_whose_receiver_has_no_officer_is_asked_about_and_found_by_the_next_one(session, desk, accuse):
+    officer = session.scalars(select(Appointment.id).where(Appointment.account_id == desk.world.account("discipline")))
+    end_appointment(session, EndAppointment(officer.one(), day("Mon 2026-06-01")), actor=None, now=moment(TODAY))
+    case_id = accuse("city_window")
+    send_to_discipline(desk, case_id)
+    assert named(session, case_id) == {desk.world.account("city_window")}
+    assert session.scalars(select(ExceptionItem.kind)).all() == ["nobody_named"]
+    post = session.scalars(select(Post.id).where(Post.organisation_id == desk.world.org("discipline"))).first()
+    again = Appoint(desk.world.account("zr_head"), post, day("Wed 2026-06-03"))
+    appoint(session, again, actor=None, now=moment("Wed 2026-06-03 09:00"))
+    assert named(session, case_id) == {desk.world.account("city_window"), desk.world.account("zr_head")}

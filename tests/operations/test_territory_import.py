@@ -8,7 +8,10 @@ from sqlalchemy import func, select
 from mediation.territory.codes import DivisionKey
 from mediation.territory.reasons import TerritoryReason
 from models.operations.territory import ImportDivisions, UnableToImportDivisions, import_divisions
+from models.queries.organisations import graph_of_county
 from models.queries.territory import ancestors_of, find_by_key, find_division, towns_of, villages_of
+from models.tables.cases import Case
+from models.tables.organisations import Organisation, OrganisationVersion
 from models.tables.record import RecordEntry
 from models.tables.territory import Division
 from tests.dates import day, moment
@@ -155,7 +158,15 @@ def test_the_import_is_on_the_record(session):
     bring_in(session, table())
     entry = session.scalars(select(RecordEntry)).one()
     assert (entry.tag, entry.basis) == ("divisions.imported", "10.1")
-    assert entry.facts == {"as_of": "2025-01-01", "created": 8, "updated": 0, "closed": 0, "unchanged": 0}
+    assert entry.facts == {
+        "as_of": "2025-01-01",
+        "created": 8,
+        "updated": 0,
+        "closed": 0,
+        "unchanged": 0,
+        "organisations": 0,
+        "cases": 0,
+    }
     assert entry.at == moment("Wed 2025-01-01 09:00")
 
 
@@ -172,3 +183,21 @@ def test_ids_go_on_after_an_import(session):
     )
     session.commit()
     assert rows_in(session) == 9
+
+
+def test_what_stands_in_a_village_goes_with_it_to_another_township(session, desk, linjiang):
+    case_id = desk.register("lh_town", "Mon 2025-03-10 09:30").case_id
+    assert session.get_one(Case, case_id).town_id == linjiang.place("liuhe")
+    session.rollback()
+    before = session.scalar(select(OrganisationVersion.version).where(OrganisationVersion.county_id == linjiang.county))
+    bring_in(session, table(change={"379901102201": "379901102201,柳河村村民委员会,5,379901001000"}), on=NEXT_YEAR)
+    town = linjiang.place("chengguan")
+    assert session.get_one(Case, case_id).town_id == town
+    committee = session.get_one(Organisation, linjiang.org("lh_committee"))
+    assert (committee.town_id, committee.superior_id) == (town, linjiang.org("cg_gov"))
+    assert committee.name == "城关街道柳河村村民委员会"
+    assert session.get_one(Organisation, linjiang.org("lh_mediation")).town_id == town
+    graph = graph_of_county(session, linjiang.county, NEXT_YEAR)
+    assert linjiang.org("cg_centre") in graph.ladder(linjiang.org("lh_mediation"))
+    after = session.scalar(select(OrganisationVersion.version).where(OrganisationVersion.county_id == linjiang.county))
+    assert after > before

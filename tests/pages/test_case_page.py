@@ -193,7 +193,11 @@ def test_a_ground_for_a_skip_is_claimed_here_and_decided_by_another(shown, desk)
     assert "待另一人批准" in page.text
     assert "claim_exception" not in page.text
     assert "去审批" not in page.text
-    assert f"/cases/{claimed}/decide_exception?exception=" in shown("leader", claimed).text
+    # The county stands above the town complained of and below the hall that is asked: the ground is decided there.
+    assert "去审批" not in shown("leader", claimed).text
+    decider = shown("city_leader", claimed)
+    assert f"/cases/{claimed}/decide_exception?exception=" in decider.text
+    assert "登记表第3号" in decider.text
 
 
 def test_the_query_code_is_told_on_paper_and_not_here(shown, desk, session, case_id):

@@ -102,6 +102,18 @@ def test_a_refused_act_says_which_rule_and_who_can(road, town):
     assert answer.status_code == 403
 
 
+def test_a_claim_that_is_a_suggestion_is_corrected_without_emptying_what_was_filled_in(road, town, desk):
+    form = town.get(f"/cases/{road}/reclassify")
+    assert "有权处理的单位" in text_of(form)
+    left = {"branch": "6", "route": "petition", "competent": str(desk.world.org("lh_gov"))}
+    answer = send(town, road, "reclassify", kind="suggestion", reason="只提建议", **left)
+    assert answer.status_code == 303
+    case = desk.case(road)
+    assert (case.kind, case.branch, case.route) == ("suggestion", None, None)
+    chosen = left | {"route": "labour_arbitration"}
+    assert send(town, road, "reclassify", kind="thanks", reason="表示感谢", **chosen).status_code == 422
+
+
 def test_a_refusal_on_sending_keeps_what_was_typed(road, town):
     typed = {"kind": "transfer", "to_id": "999999", "reason": "属自然资源部门职责"}
     answer = send(town, road, "transfer", **typed)
@@ -243,6 +255,9 @@ def test_an_exception_is_approved_on_its_page_by_another_person(desk, signed_in,
     waits = desk.look().scalars(select(SkipException.id)).one()
     assert signed_in("city_window").get(f"/cases/{found.case_id}/decide_exception").status_code == 403
     leader = signed_in("city_leader")
+    shown = leader.get(f"/cases/{found.case_id}/decide_exception?exception={waits}").text
+    assert "指名反映下级负责人" in shown
+    assert "来访登记表第7号" in shown
     answer = send(leader, found.case_id, "decide_exception", exception=str(waits), decision="yes")
     assert answer.status_code == 303
     assert desk.case(found.case_id).lawful_level

@@ -3,8 +3,9 @@
 import json
 from datetime import timedelta
 
+import flask_migrate
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from blueprints.words.clock_strip import clock_strip_of
 from blueprints.words.clocks import step_words
@@ -221,6 +222,17 @@ def test_health_tells_the_age_of_the_last_tick(app, client, session, clock):
     clock.advance(timedelta(minutes=10))
     late = client.get("/healthz")
     assert (late.status_code, late.json["sweep"]) == (503, "late")
+
+
+def test_people_are_sent_here_once_the_tables_fit_the_program(app, client, session):
+    assert client.get("/readyz").status_code == 503
+    with app.app_context():
+        flask_migrate.stamp()
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.json["tables"]) == (200, "ok")
+    session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    session.commit()
+    assert (client.get("/readyz").status_code, client.get("/readyz").json["tables"]) == (503, "other")
 
 
 def test_health_says_when_the_database_is_silent(app, client, session):

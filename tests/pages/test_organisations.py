@@ -47,6 +47,13 @@ def test_a_node_says_where_to_go_who_reviews_and_the_way_up(signed_in, linjiang)
     assert panel.index("临江县人民政府") < panel.index("江州市人民政府") or "江州市人民政府" in panel
 
 
+def test_a_node_shows_on_what_ground_a_matter_may_leave_its_ladder(signed_in, linjiang):
+    page = signed_in("zr_handler").get(f"/ladder?node={linjiang.org('lh_gov')}").text
+    others = page[page.index('id="others"') :]
+    assert "可越级受理（跨地区、跨部门、跨行业） 由本单位到：" in others
+    assert "临江县人民政府" in others
+
+
 def test_a_node_of_nowhere_is_not_found(signed_in, linjiang):
     assert signed_in("zr_handler").get("/ladder?node=999999").status_code == 404
 

@@ -2,11 +2,15 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, text
 
+from models.operations.unit_of_work import unit_of_work
+from models.steps.record import append_entry
 from models.tables.reception import Judgement
+from tests.dates import moment
 from tests.fixtures.browser import assert_no_axe_violations
 from tests.worlds.linjiang import PASSWORD
 
@@ -97,6 +101,15 @@ def test_the_auditor_reads_codes_and_masked_names(judged, signed_in):
     assert "刘*" in page
     assert "刘振" not in page
     assert "王建国" not in page
+
+
+def test_a_line_written_for_somebody_else_names_both(session, linjiang, signed_in):
+    deputy, head = linjiang.actor(session, "zr_handler"), linjiang.account("zr_head")
+    with unit_of_work(session) as work:
+        acting = replace(deputy, acting_for_id=head)
+        append_entry(work, tag="case.contact", at=moment("Mon 2026-03-09 09:00"), basis="9.5", actor=acting)
+    page = signed_in("auditor").get("/record?tag=case.contact").text
+    assert "自然资源局 郑*（代郑*长）" in page
 
 
 def test_every_line_of_the_office_has_words(judged, signed_in):

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from models.queries.territory import towns_of
 from models.tables.territory import Division
-from tests.dates import day
+from tests.dates import day, moment
 from tests.worlds.linjiang import TABLE
 
 TODAY = day("Mon 2026-03-02")
@@ -135,3 +135,32 @@ def test_the_command_line_lists_bad_rows_and_fails(app, session, tmp_path):
     assert "line 10" in done.output
     assert "Nothing was written" in done.output
     assert divisions_in(session) == 0
+
+
+@pytest.fixture
+def run_import(app, clock, linjiang, tmp_path):
+    """Provide `run_import(content, *options)`: the command over a file."""
+    clock.set(moment("Mon 2026-03-02 09:00"))
+
+    def run(content, *options):
+        file = tmp_path / "table.gz"
+        file.write_bytes(content)
+        return app.test_cli_runner().invoke(args=["territory", "import", str(file), *options])
+
+    return run
+
+
+@pytest.mark.parametrize("damage", [lambda packed: packed[:-40], lambda packed: packed[:80] + bytes(40) + packed[120:]])
+def test_a_packed_table_that_is_cut_or_broken_is_told_by_its_name(run_import, session, damage):
+    told = run_import(damage(gzip.compress(WITH_ANOTHER_TOWN.encode() * 40)))
+    assert told.exit_code == 1
+    assert "table.gz is no text, or a packed file that is broken or cut" in told.output
+    assert divisions_in(session) == 8
+
+
+def test_every_bad_row_is_told_and_a_dry_run_ends_with_a_fault(run_import):
+    bad = "".join(f"39990{at:04d}000,无上级{at}镇,4,399900000000\n" for at in range(77))
+    told = run_import(gzip.compress((WHOLE + bad).encode()), "--dry-run")
+    assert told.exit_code == 1
+    assert told.output.count("\nline ") == 77
+    assert "This table cannot be imported." in told.output

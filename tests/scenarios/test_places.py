@@ -143,6 +143,7 @@ def test_the_missing_notice_is_the_evidence_and_nobody_types_it(house, unanswere
     assert above.facts["待批准的例外理由"] == "下级未受理、未按期书面告知或已超期"
     case = house.at("city_leader", "Wed 2026-06-17 11:00").case(above.number)
     assert case.page.says("X1 下级未受理、未按期书面告知或已超期", "待另一人批准")
+    assert case.open("decide_exception").says("X1 下级未受理、未按期书面告知或已超期", "失误单位", "柳河镇人民政府")
 
 
 def test_who_registered_it_does_not_approve_it(house, above):

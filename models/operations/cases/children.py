@@ -30,11 +30,9 @@ INHERITED = (
     "is_group",
     "is_first",
     "no_address",
-    "lawful_level",
-    "skip_levels",
     "rule_version",
 )
-"""What a part has from the whole."""
+"""What a part has from the whole; that it was brought too high is counted once, with the whole (2.3)."""
 OWN_OF_A_PARTY = frozenset({"id", "case_id", "represents_id"})
 
 

@@ -5,31 +5,36 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from mediation.casefile.kinds import HandOverKind, HandOverState, Stage
+from mediation.casefile.kinds import Stage
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
 from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate import (
-    RULE_VERSION,
     EvidenceKind,
     ExceptionClaim,
     GateFacts,
+    GateReason,
     GateVerdict,
     NextStep,
+    approving_organs,
     check_evidence,
     check_exception,
     judge_visit,
-    judgement_record,
 )
 from mediation.secrecy.acts import PageAct, check_role
+from mediation.secrecy.kinds import Role
+from mediation.verdict import Refused
+from models.actor import Actor
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed, start_term
-from models.steps.clocks import cancel_clocks
+from models.steps.acts import CaseInHand, allowed, refuse, start_term
+from models.steps.hand_overs import withdraw_guidance
+from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.orders import issue_order
 from models.steps.papers import tell
 from models.steps.record import append_entry
-from models.tables.reception import Judgement, SkipException, Visit
+from models.steps.secrecy import is_accused
+from models.tables.reception import SkipException, Visit
 from models.unable import OutOfReach
 
 
@@ -65,7 +70,7 @@ def claim_exception(hand: CaseInHand, command: ClaimException) -> int:
         evidence=command.evidence,
         evidence_ref=command.evidence_ref,
     )
-    facts = GateFacts.from_record(_judgement(hand, visit.id).facts["facts"])
+    facts = GateFacts.from_record(newest_judgement(hand.work, visit.id).facts["facts"])
     basis = allowed(check_evidence(claim, facts=facts, graph=hand.graph))
     waiting = select(SkipException.id).where(
         SkipException.visit_id == visit.id,
@@ -94,22 +99,24 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
     """Decide a claim and return what the gate says now; approved, the visit was lawful and counts as no skip (T-07).
 
     A new judgement stands beside the old one; the organ that failed is ordered to make good. Raise UnableToAct for the
-    one who claimed it, for a role that may not, and when the evidence does not carry the ground.
+    one who claimed it, for who signs for another organ than the receiving one (the competent one least of all), for a
+    role that may not, and when the evidence does not carry the ground.
     """
     allowed(check_role(PageAct.RECEPTION_APPROVE_EXCEPTION.value, roles=frozenset({hand.actor.role})))
     row, visit = _waiting(hand, command.exception_id)
-    stored = _judgement(hand, visit.id)
+    stored = newest_judgement(hand.work, visit.id)
+    _check_approver(hand, row, facts=GateFacts.from_record(stored.facts["facts"]))
     if not command.is_approved:
         row.approved, row.decided_at = False, hand.now
         _enter(hand, "exception.refused", basis=row.ground, facts={"exception": row.id, "visit": visit.id})
         tell(hand, "exception_refused", visit.organisation_id, key=str(row.id))
         return stored.decision
-    claim = _claim_of(row, approver_id=hand.actor.account_id)
+    claim = _claim_of(row, approver=hand.actor)
     facts = _with_claim(GateFacts.from_record(stored.facts["facts"]), claim)
     allowed(check_exception(claim, facts=facts, graph=hand.graph))
     verdict = judge_visit(facts, hand.graph)
     row.approved, row.decided_at, row.approved_by_id = True, hand.now, hand.actor.account_id
-    _keep(hand, visit, facts=facts, verdict=verdict)
+    keep_judgement(hand.work, visit, facts=facts, verdict=verdict, graph=hand.graph, at=hand.now)
     _take_up(hand, visit, verdict=verdict)
     _follow(hand, visit, row, verdict=verdict)
     return verdict.decision
@@ -135,17 +142,21 @@ def _waiting(hand: CaseInHand, exception_id: int) -> tuple[SkipException, Visit]
     return found
 
 
-def _judgement(hand: CaseInHand, visit_id: int) -> Judgement:
-    query = select(Judgement).where(Judgement.visit_id == visit_id).order_by(Judgement.id.desc()).limit(1)
-    return hand.work.scalars(query).one()
+def _check_approver(hand: CaseInHand, row: SkipException, *, facts: GateFacts) -> None:
+    """Let only the receiving end decide, one way or the other: not the competent organ, not who is accused."""
+    ours, known = hand.actor.organisation_id, {"ground": row.ground}
+    is_theirs = ours not in approving_organs(facts, graph=hand.graph)
+    if is_theirs or is_accused(hand.work, hand.case.id, organisation_id=ours, graph=hand.graph):
+        refuse(Refused(GateReason.APPROVER_NOT_OF_RECEIVER, row.ground, known, Role.LEADER.value))
 
 
-def _claim_of(row: SkipException, *, approver_id: int) -> ExceptionClaim:
+def _claim_of(row: SkipException, *, approver: Actor) -> ExceptionClaim:
     evidence = row.evidence or {}
     return ExceptionClaim(
         ground=SkipGround(row.ground),
         registrar=row.claimed_by_id,
-        approver=approver_id,
+        approver=approver.account_id,
+        approver_organ=approver.organisation_id,
         evidence=EvidenceKind(evidence["kind"]) if evidence.get("kind") else None,
         evidence_ref=evidence.get("ref"),
     )
@@ -156,24 +167,6 @@ def _with_claim(facts: GateFacts, claim: ExceptionClaim) -> GateFacts:
     return replace(facts, claims=(*others, claim))
 
 
-def _keep(hand: CaseInHand, visit: Visit, *, facts: GateFacts, verdict: GateVerdict) -> None:
-    hand.work.add(
-        Judgement(
-            visit_id=visit.id,
-            decision=verdict.decision,
-            code=verdict.code.value,
-            basis=verdict.basis,
-            rule_version=RULE_VERSION,
-            facts=judgement_record(facts, graph=hand.graph),
-            verdict=verdict.to_record(),
-            judged_at=hand.now,
-        )
-    )
-    visit.lawful_level = verdict.lawful_level
-    visit.skip_levels = verdict.skip if verdict.counts_as_skip else 0
-    hand.work.flush()
-
-
 def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
     """Let the receiving organ keep a case that was only guided; a repeat of a case elsewhere stays where it is."""
     case = hand.case
@@ -181,11 +174,7 @@ def _take_up(hand: CaseInHand, visit: Visit, *, verdict: GateVerdict) -> None:
     if case.stage is not Stage.GUIDED or verdict.decision is not Decision.ACCEPTED_BY_EXCEPTION:
         return
     case.stage, case.lawful_level, case.skip_levels = Stage.REGISTERED, True, 0
-    row = hand.hand_over
-    if row is not None and row.kind is HandOverKind.GUIDANCE and row.state is HandOverState.OFFERED:
-        row.state, row.answered_at, row.answered_by_id = HandOverState.REVOKED, hand.now, hand.actor.account_id
-        tell(hand, "hand_over_revoked", row.to_id, key=str(row.id))
-    cancel_clocks(hand.work, hand.law, case_id=case.id, terms=[TermCode.SKIP_CONTACT_2WD], on=hand.today, at=hand.now)
+    withdraw_guidance(hand)
     term = TermCode.TRANSFER_15 if NextStep.ASSIGN_DOWN in verdict.next_steps else TermCode.DIRECT_NOTICE_15
     hand.anchors[term] = local_day(visit.registered_at)
     start_term(hand, term)

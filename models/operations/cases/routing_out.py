@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from mediation.casefile.kinds import Act, DocumentKind
 from mediation.casefile.reasons import CasefileReason
 from mediation.routing.classify import Classification, check_classification
@@ -13,11 +11,10 @@ from mediation.routing.reasons import RoutingReason
 from mediation.routing.routes import Route
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
-from models.queries.act_facts import organ_and_points
 from models.steps.acts import CaseInHand, carry_out, refuse, require
 from models.steps.hand_overs import take_up
 from models.steps.papers import ServiceEntry, checked_service, keep_service, paper, tell
-from models.tables.cases import CaseAccused
+from models.steps.secrecy import is_accused
 from models.unable import InvalidFields
 
 
@@ -43,7 +40,7 @@ def route_out(hand: CaseInHand, command: RouteOut) -> int:
     if command.receiver_id is not None:
         _check_receiver(hand, route, command.receiver_id)
     served = checked_service(hand, command.service)
-    take_up(hand)
+    take_up(hand, keeps=False)
     hand.case.route = route.code.value
     document = paper(hand, DocumentKind.ROUTE_NOTICE, _content(route, command))
     keep_service(hand, document.id, served)
@@ -68,9 +65,8 @@ def _route(hand: CaseInHand, command: RouteOut) -> Route:
 
 
 def _check_receiver(hand: CaseInHand, route: Route, receiver_id: int) -> None:
-    sides = organ_and_points(receiver_id, graph=hand.graph) if receiver_id in hand.graph.nodes else frozenset[int]()
-    accused = select(CaseAccused.id).where(CaseAccused.case_id == hand.case.id, CaseAccused.organisation_id.in_(sides))
-    if not sides or hand.work.scalar(accused.limit(1)) is not None:
+    is_open = receiver_id in hand.graph.nodes
+    if not is_open or is_accused(hand.work, hand.case.id, organisation_id=receiver_id, graph=hand.graph):
         refuse(Refused(CasefileReason.TARGET_CANNOT_RECEIVE, "R-1.54"))
     kind = hand.graph.node(receiver_id).kind
     if route.organisations and kind not in route.organisations:

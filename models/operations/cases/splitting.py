@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from mediation.casefile.kinds import Act, LinkKind, Stage
+from mediation.casefile.reasons import CasefileReason
 from mediation.clocks.codes import TermCode
 from mediation.routing.classify import Classification
 from mediation.routing.kinds import Branch, Kind
@@ -43,7 +44,10 @@ class PartEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitCase(CaseCommand):
-    """The parts; the case itself keeps the first one that is no accusation. `draw(n)` is unpredictable, 0 to n-1."""
+    """The parts; the case itself keeps the first one of its own kind, else the first that is no accusation.
+
+    `draw(n)` is unpredictable, 0 to n-1.
+    """
 
     parts: tuple[PartEntry, ...]
     draw: Callable[[int], int]
@@ -58,7 +62,7 @@ def split_case(hand: CaseInHand, command: SplitCase) -> tuple[int, ...]:
     """
     require(hand, Act.SPLIT)
     _check(hand, command)
-    kept, others = _kept_and_others(command.parts)
+    kept, others = _kept_and_others(command.parts, kind=hand.case.kind)
     before = {"title": hand.case.title, "narrative": hand.case.narrative, "request": hand.case.request}
     children = [_open(hand, command, part) for part in others]
     _rewrite(hand, kept)
@@ -83,12 +87,17 @@ def _check(hand: CaseInHand, command: SplitCase) -> None:
         is_closed=hand.case.stage in (Stage.CONCLUDED, Stage.MERGED),
     )
     allowed(check_split(facts, table=hand.setting.routes))
+    if hand.case.stage is Stage.MEDIATING and all(part.kind is not Kind.DISPUTE for part in command.parts):
+        # What is being mediated goes on being mediated.
+        known = {"act": Act.SPLIT.value, "kind": Kind.CLAIM.value}
+        refuse(Refused(CasefileReason.NOT_FOR_THIS_KIND, "R-4.12", known))
     if all(part.kind is Kind.ACCUSATION for part in command.parts):
         refuse(Refused(RoutingReason.SPLIT_PARTS_ALIKE, "R-4.12"))
 
 
-def _kept_and_others(parts: Sequence[PartEntry]) -> tuple[PartEntry, list[PartEntry]]:
-    kept = next(part for part in parts if part.kind is not Kind.ACCUSATION)
+def _kept_and_others(parts: Sequence[PartEntry], *, kind: Kind) -> tuple[PartEntry, list[PartEntry]]:
+    open_parts = [part for part in parts if part.kind is not Kind.ACCUSATION]
+    kept = next((part for part in open_parts if part.kind is kind), open_parts[0])
     return kept, [part for part in parts if part is not kept]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mediation.casefile.handover import Move, check_move, turn
-from mediation.casefile.kinds import Act
+from mediation.casefile.kinds import STATUTORY_HANDOVERS, Act
 from mediation.casefile.reasons import CasefileReason
 from mediation.casefile.relations import Relation
 from mediation.clocks.codes import TermCode
@@ -11,6 +11,7 @@ from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, carry_out, refuse, require
 from models.steps.clocks import cancel_clocks
+from models.steps.competence import find_competent
 from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.tables.handovers import HandOver
@@ -41,6 +42,8 @@ def accept_hand_over(hand: CaseInHand, command: AcceptHandOver) -> int:
     require(hand, Act.ACCEPT_HANDOVER)
     row = _move(hand, Move.ACCEPT)
     carry_out(hand, Act.ACCEPT_HANDOVER, facts={"hand_over": row.id})
+    if row.kind in STATUTORY_HANDOVERS:
+        find_competent(hand.work, hand.case, organisation_id=row.to_id, graph=hand.graph)
     tell(hand, "hand_over_accepted", row.from_id, key=str(row.id))
     return row.id
 

@@ -11,7 +11,7 @@ from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import ClimbGround, OrgKind
 from models.queries.act_facts import organ_and_points
 from models.steps.acts import CaseInHand
-from models.tables.cases import CaseAccused
+from models.steps.secrecy import is_accused
 from models.tables.handovers import HandOver
 
 
@@ -39,7 +39,7 @@ def offer_facts(
         reason=reason,
         target_is_holder=hand.case.holder_id in sides,
         target_is_open=known,
-        target_accused=_is_accused(hand, sides),
+        target_accused=is_accused(hand.work, hand.case.id, organisation_id=to_id, graph=hand.graph),
         released_before=_was_released(hand, sides),
         bounces=bounces_of(hand),
         is_already_transferred=hand.facts.hand_over in STATUTORY_HANDOVERS
@@ -75,8 +75,3 @@ def _released(hand: CaseInHand) -> tuple[ColumnElement[bool], ...]:
         HandOver.kind.in_(STATUTORY_HANDOVERS),
         HandOver.state == HandOverState.RETURNED,
     )
-
-
-def _is_accused(hand: CaseInHand, sides: frozenset[int]) -> bool:
-    found = select(CaseAccused.id).where(CaseAccused.case_id == hand.case.id, CaseAccused.organisation_id.in_(sides))
-    return hand.work.scalar(found.limit(1)) is not None

@@ -12,9 +12,11 @@ from mediation.clocks.codes import TermCode
 from mediation.moments import local_day
 from models.law import law_of
 from models.operations.unit_of_work import unit_of_work
+from models.queries.case_graph import graph_of_case
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.clocks import cancel_clocks
+from models.steps.competence import find_competent
 from models.steps.notices import tell_of_case
 from models.steps.record import append_entry
 from models.tables.cases import Case
@@ -79,6 +81,9 @@ def _settle(work: Session, setting: Setting, *, hand_over_id: int, case_id: int,
     law = law_of(work, setting.rulebook, case.county_id, today)
     # The right to object ends on its last day; an offer left lying is late, and its breach stays.
     cancel_clocks(work, law, case_id=case.id, terms=[clock.term], on=today, at=now, facts={"hand_over": row.id})
+    if row.kind in STATUTORY_HANDOVERS:
+        graph = graph_of_case(work, setting.graphs, county_id=case.county_id, holder_id=case.holder_id, on=today)
+        find_competent(work, case, organisation_id=row.to_id, graph=graph)
     case.version += 1
     facts = {"hand_over": row.id, "state": row.state.value, "holder": case.holder_id}
     append_entry(

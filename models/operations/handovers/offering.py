@@ -21,10 +21,11 @@ from mediation.routing.kinds import Kind
 from models.operations.handovers.judging import offer_facts
 from models.operations.handovers.sending import Sent
 from models.operations.on_case import CaseCommand, on_case
-from models.queries.reception.gate_facts import seats_of_places
+from models.queries.reception.gate_facts import places_of_case
 from models.steps.acts import CaseInHand, allowed, carry_out, require
 from models.steps.papers import tell
-from models.tables.cases import CaseParty, Proceeding
+from models.steps.secrecy import name_receiver
+from models.tables.cases import Proceeding
 from models.tables.handovers import HandOver
 
 ACTS = {HandOverKind.HAND_UP: Act.HAND_UP, HandOverKind.HAND_DOWN: Act.HAND_DOWN}
@@ -63,6 +64,7 @@ def offer_case(hand: CaseInHand, command: OfferCase) -> Sent:
         "ground": command.ground.value if command.ground else None,
     }
     carry_out(hand, act, facts=entry)
+    name_receiver(hand.work, hand.case, organisation_id=command.to_id, graph=hand.graph, at=hand.now)
     tell(hand, "offered_to_you", command.to_id, key=str(hand.hand_over.id), facts={"kind": command.kind.value})
     return Sent(hand.hand_over.id)
 
@@ -136,9 +138,6 @@ def _close_mediation(hand: CaseInHand) -> None:
 
 def _crosses(hand: CaseInHand) -> bool:
     case = hand.case
-    homes = hand.work.scalars(select(CaseParty.division_id).where(CaseParty.case_id == case.id)).all()
-    event = case.village_id or case.town_id or case.county_id
-    seats = seats_of_places(hand.work, sorted({event, *(home for home in homes if home is not None)}))
-    known = [seat for seat in seats if seat in hand.graph.nodes]
+    known = [seat for seat in places_of_case(hand.work, case) if seat in hand.graph.nodes]
     own = own_place(known, graph=hand.graph)
     return own is not None and hand.graph.is_above(hand.graph.host(own), hand.graph.host(case.holder_id))

@@ -14,6 +14,7 @@ from models.steps.acts import CaseInHand, allowed, carry_out, require, start_ter
 from models.steps.clocks import running_clocks, start_clock
 from models.steps.hand_overs import take_up
 from models.steps.papers import paper, tell
+from models.steps.secrecy import name_receiver
 from models.tables.documents import Document
 from models.tables.handovers import HandOver
 from models.unable import InvalidFields
@@ -61,12 +62,13 @@ def send_case(hand: CaseInHand, command: SendCase) -> Sent:
         report_due_on=command.report_due_on,
     )
     allowed(check_offer(facts))
-    take_up(hand)
+    take_up(hand, keeps=False)
     letter = _letter(hand, command, basis=basis)
     hand.hand_over = _hand_over(hand, command, facts=facts, basis=basis, letter=letter)
     _begin_contact_anew(hand, command.to_id)
     entry = {"hand_over": hand.hand_over.id, "kind": command.kind.value, "to": command.to_id, "document": letter.id}
     carry_out(hand, Act.TRANSFER, facts=entry, receiver_id=command.to_id)
+    name_receiver(hand.work, hand.case, organisation_id=command.to_id, graph=hand.graph, at=hand.now)
     _set_deadline(hand, command)
     tell(hand, "handed_to_you", command.to_id, key=str(hand.hand_over.id), facts={"kind": command.kind.value})
     for organisation_id in command.copy_to:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from mediation.escalation.graph import check_graph
 from mediation.verdict import Fact, Refused
 from models.actor import Actor
-from models.operations.organisations.versions import raise_versions_of
 from models.queries.administration import administered_organisations
 from models.queries.organisations import graph_history
 from models.steps.record import append_entry
+from models.steps.versions import raise_versions_of
 from models.tables.organisations import NO_COUNTY, Organisation
 from models.unable import OutOfReach, UnableTo
 

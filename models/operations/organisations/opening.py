@@ -14,12 +14,12 @@ from models.actor import Actor
 from models.operations.organisations.seed_edges import opening_edges
 from models.operations.organisations.seeds import PLACEHOLDERS, CountyPlaces, OrgSeed, organisation_seeds
 from models.operations.organisations.standard import HOURS, VILLAGE_HOURS, StandardCounty
-from models.operations.organisations.versions import raise_version
 from models.operations.unit_of_work import unit_of_work
 from models.queries.organisations import graph_history
 from models.queries.territory import ancestors_of, towns_of, villages_of_county
 from models.session import AnySession
 from models.steps.record import append_entry
+from models.steps.versions import raise_version
 from models.tables.organisations import NO_COUNTY, Organisation, OrganisationEdge, ReceptionPoint, Window
 from models.unable import OutOfReach
 
@@ -86,7 +86,7 @@ def _places(work: Session, command: OpenCounty) -> CountyPlaces:
     line = ancestors_of(work, command.county_id)
     if not line or line[-1].tier is not Tier.COUNTY:
         raise OutOfReach
-    above = tuple(division for division in line[:-1] if division.name not in PLACEHOLDERS)
+    above = tuple(division for division in line[:-1] if division.name not in PLACEHOLDERS | {line[-1].name})
     towns = towns_of(work, command.county_id, on=command.on)
     return CountyPlaces(above, line[-1], towns, villages_of_county(work, command.county_id, on=command.on))
 

@@ -20,7 +20,10 @@ STATION = "PCS"
 LINE_OF_OFFICE = {JUSTICE: "SF", STATION: "GA"}
 """Township offices of a county bureau, led in its line."""
 PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
-"""Statistical prefectures without a government: what stands under them belongs to the province."""
+"""Statistical prefectures without a government: what stands under them belongs to the province.
+
+So does a prefecture that bears its only county's name (东莞市, 儋州市): the table has its one government twice.
+"""
 
 
 @dataclass(frozen=True, slots=True)

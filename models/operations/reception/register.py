@@ -10,16 +10,13 @@ from mediation.moments import local_day
 from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import GateFacts
 from mediation.reception.gate.judge import judge_visit
-from mediation.reception.gate.replay import RULE_VERSION, judgement_record
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.group import group_findings
 from mediation.reception.parties import PartyRole
-from mediation.routing.kinds import Kind
 from models.law import Law, law_of
 from models.operations.reception.checks import check_entry, check_organs, group_limits, knows_place, unknown_choices
 from models.operations.reception.commands import RegisterVisit, VisitRegistered
-from models.operations.reception.consequences import Judged, follow
 from models.operations.reception.facts import (
     ENDED,
     as_what_it_repeats,
@@ -34,14 +31,14 @@ from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
+from models.steps.consequences import Judged, follow, owe_first_contact
 from models.steps.drafts import find_own_draft
+from models.steps.judgements import keep_judgement
 from models.steps.record import append_entry
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
 from models.tables.reception import Judgement, SkipException, UrgentReport, Visit
 from models.unable import OutOfReach
-
-CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
 
 
 def register_visit(session: AnySession, setting: Setting, command: RegisterVisit) -> VisitRegistered:
@@ -79,13 +76,15 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
             law=law,
             graph=graph,
             actor=command.actor,
-            command=command,
+            at=command.now,
+            received_on=today,
             case=case,
             visit=visit,
             verdict=verdict,
             is_linked=prior is not None and case.id == prior.id,
+            key=f"visit:{visit.id}",
         )
-        _carry_out(judged)
+        _carry_out(judged, command)
         return VisitRegistered(
             visit_id=visit.id,
             case_id=case.id,
@@ -96,12 +95,13 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         )
 
 
-def _carry_out(judged: Judged) -> None:
+def _carry_out(judged: Judged, command: RegisterVisit) -> None:
     """Do everything that follows from the verdict, and write the line in the record."""
-    _first_papers_and_clocks(judged)
+    judged.paper(DocumentKind.RECEIPT)
+    owe_first_contact(judged)
     follow(judged)
-    _alarm(judged)
-    _close_draft(judged.work, judged.command)
+    _alarm(judged, command)
+    _close_draft(judged.work, command)
     _write(judged)
 
 
@@ -199,18 +199,7 @@ def _keep_judgement(
     verdict: GateVerdict,
     graph: EscalationGraph,
 ) -> None:
-    work.add(
-        Judgement(
-            visit_id=visit.id,
-            decision=verdict.decision,
-            code=verdict.code.value,
-            basis=verdict.basis,
-            rule_version=RULE_VERSION,
-            facts=judgement_record(facts, graph=graph),
-            verdict=verdict.to_record(),
-            judged_at=command.now,
-        )
-    )
+    keep_judgement(work, visit, facts=facts, verdict=verdict, graph=graph, at=command.now)
     ground = verdict.facts.get("exception_waiting")
     if NextStep.ASK_EXCEPTION_APPROVAL in verdict.next_steps and ground is not None:
         entry = command.gate
@@ -227,18 +216,9 @@ def _keep_judgement(
     work.flush()
 
 
-def _first_papers_and_clocks(judged: Judged) -> None:
-    """Print the receipt; a first-time claim or dispute taken here is owed a first contact (9.5)."""
-    judged.paper(DocumentKind.RECEIPT)
-    case = judged.case
-    taken = judged.verdict.decision in (Decision.ACCEPTED, Decision.ACCEPTED_BY_EXCEPTION)
-    if taken and not judged.is_linked and case.kind in CONTACTED_KINDS and not case.no_address:
-        judged.start(TermCode.FIRST_CONTACT_2WD, organisation_id=case.holder_id)
-
-
-def _alarm(judged: Judged) -> None:
+def _alarm(judged: Judged, command: RegisterVisit) -> None:
     """Open the urgent report with its two clocks; tell the leaders of a group visit (R-1.80, R-1.12)."""
-    command, government = judged.command, judged.graph.seat(judged.graph.host(judged.case.holder_id))
+    government = judged.graph.seat(judged.graph.host(judged.case.holder_id))
     if judged.visit.is_group and government is not None:
         facts = {"persons": judged.visit.persons, "alike": alike_nearby(judged.work, judged.case)}
         judged.tell("group_visit", organisation_id=government, facts=facts)
@@ -271,7 +251,7 @@ def _write(judged: Judged) -> None:
     append_entry(
         judged.work,
         tag="visit.registered",
-        at=judged.command.now,
+        at=judged.at,
         basis=verdict.basis,
         actor=judged.actor,
         case_id=judged.case.id,

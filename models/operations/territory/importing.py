@@ -13,7 +13,9 @@ from models.operations.territory.writing import DivisionWriter, Progress
 from models.operations.unit_of_work import unit_of_work
 from models.queries.territory import known_divisions
 from models.session import AnySession
+from models.steps.places import follow_villages
 from models.steps.record import append_entry
+from models.steps.versions import raise_version
 from models.unable import UnableTo
 
 Lines = Callable[[], Iterable[str]]
@@ -58,6 +60,8 @@ def import_divisions(
 ) -> ImportReport:
     """Bring the divisions to the state of the table and return the counts; a dry run writes nothing.
 
+    The committees and the cases of a village that comes to another township go with it.
+
     Raises UnableToImportDivisions when a row is bad or a version would end before it began; nothing is written then.
     `progress` is called with (changes done, changes in all). Importing the same table again changes nothing.
     """
@@ -70,13 +74,16 @@ def import_divisions(
         if isinstance(report.answer, Refused):
             raise UnableToImportDivisions(report.answer, report=_report(plan, written=False))
         writer.carry_out(plan, progress=progress)
+        followed = follow_villages(work, writer.moved)
+        for county_id in sorted(followed.counties):
+            raise_version(work, county_id)
         append_entry(
             work,
             tag="divisions.imported",
             at=command.now,
             basis=BASIS,
             actor=command.actor,
-            facts=_facts(report, command),
+            facts=_facts(report, command) | {"organisations": followed.organisations, "cases": followed.cases},
         )
     return report
 

@@ -11,6 +11,7 @@ from mediation.territory.codes import LEVEL_OF_TIER, DivisionKey
 from mediation.territory.importing import DivisionPlan, Step, StepKind
 from mediation.territory.names import normal_name
 from mediation.territory.tiers import Tier
+from models.steps.places import MovedVillage
 from models.tables.territory import Division
 
 Progress = Callable[[int, int], None]
@@ -48,6 +49,8 @@ class DivisionWriter:
         self._next_id = (work.scalar(select(func.max(Division.id))) or 0) + 1
         self._above: dict[DivisionKey, Above] = {}
         self._waiting: list[dict[str, Any]] = []
+        self.moved: list[MovedVillage] = []
+        """Villages that came to another township."""
 
     def carry_out(self, plan: DivisionPlan, *, progress: Progress | None = None) -> None:
         """Write every step of the plan; the caller's unit of work commits or rolls all of it back."""
@@ -84,6 +87,8 @@ class DivisionWriter:
         values = self._values(step, id_=before.id)
         self._work.execute(update(Division).where(Division.id == before.id).values(**values))
         self._move_below(before.path, path=values["path"])
+        if step.key.level == VILLAGE and before.parent_id != values["parent_id"]:
+            self.moved.append(MovedVillage(before.id, from_id=before.parent_id, to_id=values["parent_id"]))
         new_id = self._new_id()
         path = before.path.removesuffix(f"{before.id}/") + f"{new_id}/"
         self._waiting.append(former | {"id": new_id, "path": path, "valid_to": self._on})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
@@ -49,7 +49,10 @@ class JudgementRow:
 
 @dataclass(frozen=True, slots=True)
 class SkipRow:
-    """A claimed ground for a skip; `approved` is None while it waits for somebody else's approval."""
+    """A claimed ground for a skip; `approved` is None while it waits for somebody else's approval.
+
+    `judged` is what the newest verdict on that visit rested on, as stored.
+    """
 
     id: int
     visit_id: int
@@ -60,6 +63,7 @@ class SkipRow:
     approved_by_id: int | None
     decided_at: datetime | None
     approved: bool | None
+    judged: Mapping[str, Any]
 
 
 def visits_of(session: AnySession, case_id: int) -> tuple[VisitRow, ...]:
@@ -105,6 +109,8 @@ def judgements_of(session: AnySession, case_id: int) -> tuple[JudgementRow, ...]
 
 def skips_of(session: AnySession, case_id: int) -> tuple[SkipRow, ...]:
     """Return the grounds claimed for skips in a case, newest first, in one statement."""
+    of_the_visit = select(func.max(Judgement.id)).where(Judgement.visit_id == SkipException.visit_id)
+    newest = of_the_visit.correlate(SkipException).scalar_subquery()
     query = (
         select(
             SkipException.id,
@@ -116,8 +122,10 @@ def skips_of(session: AnySession, case_id: int) -> tuple[SkipRow, ...]:
             SkipException.approved_by_id,
             SkipException.decided_at,
             SkipException.approved,
+            Judgement.facts,
         )
         .join(Visit, Visit.id == SkipException.visit_id)
+        .join(Judgement, Judgement.id == newest)
         .where(Visit.case_id == case_id)
         .order_by(SkipException.id.desc())
     )

@@ -16,7 +16,7 @@ from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import PriorMatter, X1Facts
 from mediation.territory.tiers import Tier
 from models.law import Law
-from models.tables.cases import Case, Holding, Proceeding
+from models.tables.cases import Case, CaseParty, Holding, Proceeding
 from models.tables.clocks import Clock, ClockState
 from models.tables.documents import Document, Service
 from models.tables.organisations import Organisation
@@ -79,6 +79,13 @@ def seats_of_places(session: Session, division_ids: Collection[int]) -> tuple[in
     )
     query = select(Organisation.id).where(or_(at_village, at_town, at_county), Organisation.valid_to.is_(None))
     return tuple(session.scalars(query.order_by(Organisation.id)))
+
+
+def places_of_case(session: Session, case: Case) -> tuple[int, ...]:
+    """Return the seats at the place of a case's event and at its parties' homes (R-2.20)."""
+    homes = session.scalars(select(CaseParty.division_id).where(CaseParty.case_id == case.id)).all()
+    event = case.village_id or case.town_id or case.county_id
+    return seats_of_places(session, sorted({event, *(home for home in homes if home is not None)}))
 
 
 def _refused_on(session: Session, case: Case) -> date | None:

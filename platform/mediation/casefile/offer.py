@@ -137,8 +137,10 @@ def _direction_obstacles(facts: OfferFacts, *, basis: str) -> Iterator[Refused]:
     if facts.kind is HandOverKind.HAND_DOWN and facts.direction is not Direction.DOWN:
         yield _refused(CasefileReason.TARGET_NOT_BELOW, basis=basis, direction=direction)
     passes_on = facts.is_already_transferred and binds_at_receipt(facts.kind)
-    if passes_on and facts.direction is not Direction.DOWN and not facts.by_meeting_office:
-        # Who received a transfer objects to it or passes it to its own subordinates; it does not send it round.
+    is_secret = facts.secrecy is SecrecyClass.D
+    if passes_on and facts.direction is not Direction.DOWN and not facts.by_meeting_office and not is_secret:
+        # Who received a transfer objects to it or passes it to its own subordinates; it does not send it round. What
+        # turned out to be an accusation goes to discipline from wherever it lies.
         yield _refused(CasefileReason.TARGET_NOT_BELOW, basis="R-1.26", direction=direction)
 
 

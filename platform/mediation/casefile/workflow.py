@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from mediation.casefile.cells import Cell, Row
+from mediation.casefile.correcting import CORRECTING_ROWS
 from mediation.casefile.effects import ClockEffect, When, cancels, starts, stops
 from mediation.casefile.kinds import Act, Stage
 from mediation.casefile.moving import CONTACT_ROWS, MOVING_ROWS
@@ -73,24 +74,19 @@ _OPENING: tuple[Row, ...] = (
 
 _CORRECTING: tuple[Row, ...] = (
     (
-        Act.RECLASSIFY,
+        Act.SPLIT,
         (
             S.REGISTERED,
             S.GUIDED,
+            S.NOT_ACCEPTED,
             S.OWNER_PENDING,
             S.TRANSFERRED,
+            S.ROUTED,
             S.NOTIFIED,
             S.ACCEPTED,
             S.HANDLING,
             S.MEDIATING,
         ),
-        Cell(None, HOLDER, "R-4.11"),
-    ),
-    (Act.RECLASSIFY, (S.DRAFTED,), Cell(S.HANDLING, HOLDER, "R-4.11")),
-    (Act.RECLASSIFY, (S.ROUTED, S.NOT_ACCEPTED), Cell(S.REGISTERED, HOLDER, "R-4.11")),
-    (
-        Act.SPLIT,
-        (S.REGISTERED, S.OWNER_PENDING, S.TRANSFERRED, S.NOTIFIED, S.ACCEPTED, S.HANDLING),
         Cell(None, HOLDER, "R-4.12"),
     ),
     (
@@ -171,5 +167,5 @@ def _laid_out(rows: Iterable[Row]) -> Mapping[tuple[Stage, Act], Cell]:
     return MappingProxyType(table)
 
 
-WORKFLOW = _laid_out((*CONTACT_ROWS, *MOVING_ROWS, *_OPENING, *_CORRECTING, *_DECIDING, *_URGENT))
+WORKFLOW = _laid_out((*CONTACT_ROWS, *MOVING_ROWS, *_OPENING, *CORRECTING_ROWS, *_CORRECTING, *_DECIDING, *_URGENT))
 """Every possible (stage, act); what is not here cannot be done."""

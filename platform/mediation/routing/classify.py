@@ -32,13 +32,17 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFacts:
-    """A correction about to be made; `may_open_accusation` when the actor is a discipline officer."""
+    """A correction about to be made; `may_open_accusation` when the actor is a discipline officer.
+
+    `names_other_organ` when it also says that another organ is competent than was thought.
+    """
 
     before: Classification
     after: Classification
     reason: str
     is_closed: bool
     may_open_accusation: bool = False
+    names_other_organ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def check_correction(facts: CorrectionFacts, *, table: RouteTable) -> Answer:
         return _refused(RoutingReason.CASE_CLOSED, basis=CORRECTION)
     if not facts.reason.strip():
         return _refused(RoutingReason.REASON_MISSING, basis=CORRECTION)
-    if facts.before == facts.after:
+    if facts.before == facts.after and not facts.names_other_organ:
         return _refused(RoutingReason.NOTHING_CHANGES, basis=CORRECTION)
     opens = facts.before.kind is Kind.ACCUSATION and facts.after.kind is not Kind.ACCUSATION
     if opens and not facts.may_open_accusation:

@@ -6,6 +6,7 @@ from mediation.territory.tiers import Tier
 
 VILLAGE_SUFFIXES = ("村民委员会", "村委会")
 COMMUNITY_SUFFIXES = ("居民委员会", "居委会")
+GOVERNMENT = "人民政府"
 TOWNSHIP_WORDS = ("街道", "镇", "乡")
 TYPE_WORDS = {
     Tier.VILLAGE: ("社区", "村"),
@@ -44,6 +45,16 @@ def _township_name(plain: str, *, county: str | None) -> str:
         return office
     rest = office.removeprefix(folded(county))
     return rest if len(rest) > 1 and rest.endswith(TOWNSHIP_WORDS) else office
+
+
+def spoken_forms(text: str) -> tuple[str, ...]:
+    """Return what a folded text may mean: itself, and the place whose organ it names (柏城镇人民政府 → 柏城镇)."""
+    forms = [text, _village_name(text)]
+    if text.endswith("街道办事处"):
+        forms.append(text.removesuffix("办事处"))
+    if text.endswith(GOVERNMENT) and text != GOVERNMENT:
+        forms.append(text.removesuffix(GOVERNMENT))
+    return tuple(dict.fromkeys(forms))
 
 
 def _village_name(plain: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mediation.territory.names import folded, normal_name, stem
+from mediation.territory.names import folded, normal_name, spoken_forms, stem
 from mediation.territory.tiers import Tier
 
 LONGEST_NAME = 60
@@ -86,7 +86,9 @@ class PlaceNames:
         wanted = folded(text)
         if not wanted or len(wanted) > LONGEST_NAME:
             return Unknown(wanted[:LONGEST_NAME])
-        matches = self._matching(self._whole, wanted) or self._matching(self._stems, wanted)
+        forms = spoken_forms(wanted)
+        found = (self._matching(names, form) for names in (self._whole, self._stems) for form in forms)
+        matches = next(filter(None, found), [])
         matches = [place for place in matches if place.id == chosen] or matches
         if not matches:
             return Unknown(wanted)

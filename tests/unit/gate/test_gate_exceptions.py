@@ -59,6 +59,8 @@ def test_with_its_evidence_and_an_approver_the_superior_takes_it(ground: SkipGro
         ({"evidence": EvidenceKind.LOCAL_STATUTE}, GateReason.EVIDENCE_OF_WRONG_KIND),
         ({"approver": None}, GateReason.APPROVER_MISSING),
         ({"approver": CLERK}, GateReason.APPROVER_IS_REGISTRAR),
+        ({"approver_organ": TOWN}, GateReason.APPROVER_NOT_OF_RECEIVER),
+        ({"approver_organ": COUNTY}, GateReason.APPROVER_NOT_OF_RECEIVER),
     ],
 )
 def test_what_is_missing_is_named_and_the_visit_stays_a_skip(changes: dict[str, Any], reason: GateReason) -> None:

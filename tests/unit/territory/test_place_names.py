@@ -66,6 +66,14 @@ def test_a_statistical_name_becomes_the_everyday_one(name: str, tier: Tier, coun
         ("龙德社区", 15),
         ("柏城镇", 4),
         ("柏城村", 16),
+        ("朝阳街道办事处", 2),
+        ("高密市朝阳街道办事处", 2),
+        ("柏城镇人民政府", 4),
+        ("新华村村委会", 13),
+        ("新华村委会", 13),
+        ("井沟镇吴家庄村委会", 12),
+        ("朝阳街道龙德社区居委会", 15),
+        ("井沟镇东李家庄村民委员会", 14),
     ],
 )
 def test_a_name_borne_by_one_place_is_found(text: str, found: int) -> None:

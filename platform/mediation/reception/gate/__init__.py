@@ -1,6 +1,6 @@
 """The gate: whether this reception point takes this matter, and what follows (RULEBOOK 1.4 and 2)."""
 
-from mediation.reception.gate.exceptions import check_evidence, check_exception
+from mediation.reception.gate.exceptions import approving_organs, check_evidence, check_exception, find_failure
 from mediation.reception.gate.facts import (
     DisputeFacts,
     DisputeLadder,
@@ -14,9 +14,16 @@ from mediation.reception.gate.facts import (
 )
 from mediation.reception.gate.judge import judge_visit
 from mediation.reception.gate.reasons import GateReason
-from mediation.reception.gate.replay import RULE_VERSION, UnknownRuleVersion, judgement_record, rejudge
+from mediation.reception.gate.replay import (
+    RULE_VERSION,
+    UnknownRuleVersion,
+    judgement_record,
+    read_judgement,
+    rejudge,
+)
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
+from mediation.reception.gate.x1 import Failure
 
 __all__ = [
     "RULE_VERSION",
@@ -24,6 +31,7 @@ __all__ = [
     "DisputeLadder",
     "EvidenceKind",
     "ExceptionClaim",
+    "Failure",
     "GateFacts",
     "GateParameters",
     "GateReason",
@@ -33,9 +41,12 @@ __all__ = [
     "PriorMatter",
     "UnknownRuleVersion",
     "X1Facts",
+    "approving_organs",
     "check_evidence",
     "check_exception",
+    "find_failure",
     "judge_visit",
     "judgement_record",
+    "read_judgement",
     "rejudge",
 ]

@@ -30,7 +30,26 @@ def check_exception(claim: ExceptionClaim, *, facts: GateFacts, graph: Escalatio
         return _refused(claim, GateReason.APPROVER_MISSING, who_can=Role.LEADER)
     if claim.approver == claim.registrar:
         return _refused(claim, GateReason.APPROVER_IS_REGISTRAR, who_can=Role.LEADER)
+    if claim.approver_organ is not None and claim.approver_organ not in approving_organs(facts, graph=graph):
+        return _refused(claim, GateReason.APPROVER_NOT_OF_RECEIVER, who_can=Role.LEADER)
     return answer
+
+
+def approving_organs(facts: GateFacts, *, graph: EscalationGraph) -> frozenset[int]:
+    """Return who may approve that the receiving organ takes what skips: itself, its points, its government.
+
+    Never the competent organ or one of its points, whose failing or leader the ground may be about (X1, X2).
+    """
+    host = graph.host(facts.receiving_point)
+    found = {host, graph.seat(host) or host, *_points(host, graph)}
+    if facts.competent is None:
+        return frozenset(found)
+    organ = graph.competent_organ(facts.competent)
+    return frozenset(found - {facts.competent, organ, *_points(organ, graph)})
+
+
+def _points(organ: int, graph: EscalationGraph) -> tuple[int, ...]:
+    return tuple(child for child in graph.children(organ) if graph.node(child).is_point)
 
 
 def check_evidence(claim: ExceptionClaim, *, facts: GateFacts, graph: EscalationGraph) -> Answer:

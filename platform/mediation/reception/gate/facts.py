@@ -115,12 +115,14 @@ class PriorMatter:
 class ExceptionClaim:
     """A claimed ground for taking a visit that skips: who claims it, evidence and its register number, who approves.
 
-    X1 carries no evidence: it is read from the prior matters. X3 may name the organs concerned.
+    X1 carries no evidence: it is read from the prior matters. X3 may name the organs concerned. `approver_organ` is the
+    organisation for which the approver signs, None in records from before it was asked.
     """
 
     ground: SkipGround
     registrar: int
     approver: int | None = None
+    approver_organ: int | None = None
     evidence: EvidenceKind | None = None
     evidence_ref: str | None = None
     organs: tuple[int, ...] = ()

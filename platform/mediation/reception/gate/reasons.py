@@ -39,6 +39,7 @@ class GateReason(ReasonCode):
     EVIDENCE_IS_COMPUTED = "evidence_is_computed"
     APPROVER_MISSING = "approver_missing"
     APPROVER_IS_REGISTRAR = "approver_is_registrar"
+    APPROVER_NOT_OF_RECEIVER = "approver_not_of_receiver"
     NEVER_RAISED_BELOW = "never_raised_below"
     NOTICE_EXISTS = "notice_exists"
     NOTICE_NOT_DUE = "notice_not_due"

@@ -25,9 +25,14 @@ def judgement_record(facts: GateFacts, *, graph: EscalationGraph) -> dict[str, A
     return {"rule_version": RULE_VERSION, "facts": facts.to_record(), "graph": part.to_record()}
 
 
+def read_judgement(record: Mapping[str, Any]) -> tuple[GateFacts, EscalationGraph]:
+    """Return the facts a stored judgement rests on and the piece of the graph it saw."""
+    return GateFacts.from_record(record["facts"]), from_slice(GraphSlice.from_record(record["graph"]))
+
+
 def rejudge(record: Mapping[str, Any]) -> GateVerdict:
     """Return the verdict of a stored judgement, by the rule version that judged it; raises UnknownRuleVersion."""
     judge = JUDGES.get(record["rule_version"])
     if judge is None:
         raise UnknownRuleVersion(record["rule_version"])
-    return judge(GateFacts.from_record(record["facts"]), from_slice(GraphSlice.from_record(record["graph"])))
+    return judge(*read_judgement(record))

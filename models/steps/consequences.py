@@ -1,57 +1,90 @@
 """What a verdict asks for, turned into rows: clocks, papers, hand-overs, notices (2.3, section 1.4)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from mediation.casefile.kinds import DocumentKind, HandOverKind, HandOverState
-from mediation.clocks.codes import TermCode
+from mediation.clocks.codes import Anchor, TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.moments import local_day
+from mediation.reception.decisions import Decision
 from mediation.reception.gate.steps import NextStep
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.routing.kinds import Kind
 from models.actor import Actor
 from models.law import Law
-from models.operations.reception.commands import RegisterVisit
 from models.steps.clocks import start_clock
 from models.steps.documents import make_document
 from models.steps.notices import tell_of_case
 from models.steps.orders import issue_order
 from models.tables.cases import Case
+from models.tables.clocks import Clock, ClockState
 from models.tables.handovers import HandOver
 from models.tables.reception import Visit
+
+CONTACTED_KINDS = frozenset({Kind.CLAIM, Kind.DISPUTE})
+PASSING_ON = frozenset(
+    {
+        NextStep.TRANSFER_DOWN,
+        NextStep.TRANSFER_ACROSS,
+        NextStep.HAND_UP,
+        NextStep.ASSIGN_DOWN,
+        NextStep.TRANSFER_POLITICAL_LEGAL,
+        NextStep.TRANSFER_BY_CADRE_AUTHORITY,
+    }
+)
+"""Steps by which a matter leaves who received it; it is owed within the fifteen days (R-1.20)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A registered visit with its verdict, as the consequences need it; `is_linked` when it joined an earlier case."""
+    """A visit with its verdict of the moment `at`, as the consequences need it.
+
+    `received_on` is the day from which whoever received the matter counts. `is_linked` when the visit joined an earlier
+    case; `key` tells the notices of this verdict from those of another.
+    """
 
     work: Session
     law: Law
     graph: EscalationGraph
     actor: Actor
-    command: RegisterVisit
+    at: datetime
+    received_on: date
     case: Case
     visit: Visit
     verdict: GateVerdict
     is_linked: bool
+    key: str
 
     def start(self, term: TermCode, *, organisation_id: int | None, hand_over_id: int | None = None) -> None:
-        """Start a term of the case today."""
+        """Start a term of the case, on the day of receipt where it counts from there; what was asked once is not again.
+
+        A clock of a hand-over is that hand-over's own.
+        """
+        if hand_over_id is None and self._was_asked(term):
+            return
+        today = local_day(self.at)
+        from_receipt = self.law.term(term, on=today).anchor is Anchor.RECEIVED
         start_clock(
             self.work,
             self.law,
             case_id=self.case.id,
             term=term,
-            on=local_day(self.command.now),
-            at=self.command.now,
+            on=self.received_on if from_receipt else today,
+            at=self.at,
             organisation_id=organisation_id,
             hand_over_id=hand_over_id,
         )
+
+    def _was_asked(self, term: TermCode) -> bool:
+        asked = exists().where(Clock.case_id == self.case.id, Clock.term == term, Clock.state != ClockState.CANCELLED)
+        return bool(self.work.scalar(select(asked)))
 
     def paper(self, kind: DocumentKind, **more: Any) -> None:
         """Make a paper that tells the verdict, and what `more` it keeps."""
@@ -68,8 +101,8 @@ class Judged:
             case=self.case,
             kind=kind,
             actor=self.actor,
-            on=local_day(self.command.now),
-            at=self.command.now,
+            on=local_day(self.at),
+            at=self.at,
             content=content,
             visit_id=self.visit.id,
         )
@@ -79,20 +112,32 @@ class Judged:
         tell_of_case(
             self.work,
             self.case,
-            key=f"visit:{self.visit.id}:{kind}",
+            key=f"{self.key}:{kind}",
             kind=kind,
-            at=self.command.now,
+            at=self.at,
             organisation_id=organisation_id,
             facts=facts,
         )
 
 
-def follow(judged: Judged) -> None:
-    """Do everything the verdict's next steps ask for, in their order; a step that only informs has no row."""
+def follow(judged: Judged, *, done: Collection[NextStep] = ()) -> None:
+    """Do everything the verdict's next steps ask for, in their order; a step that only informs has no row.
+
+    What an earlier verdict on the visit has `done` is not done again; its clocks are looked at every time.
+    """
     for step in judged.verdict.next_steps:
         consequence = CONSEQUENCES.get(step)
-        if consequence is not None:
+        if consequence is not None and (step not in done or consequence in CLOCK_CONSEQUENCES):
             consequence(judged)
+
+
+def owe_first_contact(judged: Judged) -> None:
+    """Owe a first contact on a claim or dispute taken here, unless nobody can be met or it was made already (9.5)."""
+    case = judged.case
+    taken = judged.verdict.decision in (Decision.ACCEPTED, Decision.ACCEPTED_BY_EXCEPTION)
+    awaited = case.kind in CONTACTED_KINDS and case.first_contact_on is None and not case.no_address
+    if taken and awaited and not judged.is_linked:
+        judged.start(TermCode.FIRST_CONTACT_2WD, organisation_id=case.holder_id)
 
 
 def _notice_clock(judged: Judged) -> None:
@@ -124,7 +169,7 @@ def _offer_guidance(judged: Judged) -> None:
         direction=_direction(judged, to_id),
         ground=judged.verdict.code.value,
         reason=judged.verdict.basis,
-        offered_at=judged.command.now,
+        offered_at=judged.at,
         offered_by_id=judged.actor.account_id,
     )
     judged.work.add(hand_over)
@@ -176,7 +221,7 @@ def _order(judged: Judged) -> None:
         case=judged.case,
         visit_id=judged.visit.id,
         actor=judged.actor,
-        at=judged.command.now,
+        at=judged.at,
         failing=dict(judged.verdict.facts),
     )
 
@@ -193,12 +238,7 @@ def _alarm_leaders(judged: Judged) -> None:
 CONSEQUENCES: Mapping[NextStep, Callable[[Judged], None]] = {
     NextStep.RAISE_URGENT: _alarm_leaders,
     NextStep.WRITTEN_NOTICE_15D: _notice_clock,
-    NextStep.TRANSFER_DOWN: _pass_on_clock,
-    NextStep.TRANSFER_ACROSS: _pass_on_clock,
-    NextStep.HAND_UP: _pass_on_clock,
-    NextStep.ASSIGN_DOWN: _pass_on_clock,
-    NextStep.TRANSFER_POLITICAL_LEGAL: _pass_on_clock,
-    NextStep.TRANSFER_BY_CADRE_AUTHORITY: _pass_on_clock,
+    **dict.fromkeys(PASSING_ON, _pass_on_clock),
     NextStep.HAND_DOWN_DRAFT: _offer_guidance,
     NextStep.HAND_OVER_DRAFT: _offer_guidance,
     NextStep.INFORM_LOWER_ORGAN: _inform_lower,
@@ -208,3 +248,4 @@ CONSEQUENCES: Mapping[NextStep, Callable[[Judged], None]] = {
     NextStep.SUPERVISION_ORDER: _order,
 }
 """Steps without an entry are told on the page and the slip, or are acts that a person does next."""
+CLOCK_CONSEQUENCES = frozenset({_notice_clock, _pass_on_clock})
