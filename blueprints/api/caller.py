@@ -1,7 +1,7 @@
 """Who asks through a token: its account in its one post."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app, g, request
 
@@ -9,12 +9,12 @@ from blueprints.edge.access import Forbidden
 from blueprints.edge.moment import now, today
 from blueprints.edge.problems import Problem
 from mediation.secrecy.acts import check_role
-from mediation.secrecy.reach import Viewer, in_one_post
+from mediation.secrecy.reach import Viewer
 from mediation.secrecy.tokens import Scope, check_scope
 from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.tokens import TokenInUse, TokenUnknown, TooManyRequests, UseToken, use_token
-from models.queries.reach import viewer_of
+from models.queries.reach import viewer_for
 from models.tables.base import db
 
 BEARER = re.compile(r"Bearer ([\x21-\x7e]{1,200})")
@@ -41,7 +41,8 @@ def let_in(act: str, scope: Scope) -> None:
     for answer in (check_scope(scope, scopes=token.scopes), check_role(act, roles=frozenset({token.post.role}))):
         if isinstance(answer, Refused):
             raise Forbidden(answer)
-    g.api_caller = Caller(actor=token.post.actor, viewer=_viewer(token))
+    actor = replace(token.post.actor, in_one_post=True)
+    g.api_caller = Caller(actor=actor, viewer=viewer_for(db.session, actor, on=today()))
 
 
 def _token() -> TokenInUse:
@@ -55,10 +56,3 @@ def _token() -> TokenInUse:
         raise Problem(401, "token_unknown", headers=CHALLENGE) from None
     except TooManyRequests as told:
         raise Problem(429, "too_many_requests", headers={"Retry-After": str(told.seconds)}) from None
-
-
-def _viewer(token: TokenInUse) -> Viewer:
-    whole, held = viewer_of(db.session, token.post.account_id, on=today()), token.post
-    wanted = (held.role, held.organisation_id, held.acting_for_id)
-    post = next(one for one in whole.posts if (one.role, one.organisation_id, one.acting_for) == wanted)
-    return in_one_post(whole, post)

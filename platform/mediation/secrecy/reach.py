@@ -78,13 +78,13 @@ def within_reach(viewer: Viewer, case: CaseStanding) -> bool:
     return any(_reaches(post, case) for post in viewer.posts)
 
 
-def in_one_post(viewer: Viewer, post: PostStanding) -> Viewer:
-    """Return a viewer who reaches cases through one of his posts alone, as his token does (10.3).
+def in_one_post(viewer: Viewer, post: PostStanding | None) -> Viewer:
+    """Return a viewer who reaches cases through one of his posts alone, or through none, as his token does (10.3).
 
     The other posts stay as posts that reach no case: they still say in which accusations he is accused (R-1.53).
     """
-    others = (replace(other, role=Role.AUDITOR) for other in viewer.posts if other != post)
-    return Viewer(viewer.account_id, (post, *others))
+    posts = (other if other == post else replace(other, role=Role.AUDITOR) for other in viewer.posts)
+    return Viewer(viewer.account_id, tuple(posts))
 
 
 def is_accused(viewer: Viewer, case: CaseStanding) -> bool:
