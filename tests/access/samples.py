@@ -127,6 +127,15 @@ ARGUMENTS: Mapping[str, Argument] = {
 """Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
 
 
+SENT: Mapping[str, Mapping[str, str]] = {
+    "api.check_gate": {},
+    "api.register": {},
+    "api.search": {"text": "路灯"},
+    "api.log": {"method": "phone", "result": "已说明办理期限。"},
+}
+"""View of the interface → what a program sends to it; whole wherever an object stands in the address."""
+
+
 def _paper(work: Session, visit: Visit) -> int:
     row = Document(
         case_id=visit.case_id,
