@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 
 from blueprints.accounts.blueprint import blueprint
 from blueprints.accounts.forms import LanguageForm, PasswordForm
-from blueprints.accounts.presenters import appointment_lines
+from blueprints.accounts.presenters import appointment_lines, token_lines
 from blueprints.accounts.sign_in import home, local_path
 from blueprints.edge.access import acting_post, hashing, open_to_signed_in, person, posts, stay
 from blueprints.edge.moment import now, today
 from models.operations.accounts import choose_locale
 from models.operations.sign_in import UnableToSignIn, end_sessions
 from models.operations.sign_in import change_password as replace_password
+from models.queries.tokens import tokens_of
 from models.tables.base import db
 from models.unable import InvalidFields
 
@@ -21,10 +22,11 @@ from models.unable import InvalidFields
 @blueprint.route("/me")
 @open_to_signed_in
 def me() -> str:
-    """Show who one is here: posts with their days, language, password, sessions."""
+    """Show who one is here: posts with their days, language, password, sessions, tokens."""
     form = LanguageForm(data={"locale": session.get("lang", "zh")})
     lines = appointment_lines(posts(), on=today())
-    return render_template("accounts/me.html", form=form, lines=lines, person=person())
+    tokens = token_lines(tokens_of(db.session, person().account_id), now=now())
+    return render_template("accounts/me.html", form=form, lines=lines, tokens=tokens, person=person())
 
 
 @blueprint.route("/me/password", methods=["GET", "POST"])

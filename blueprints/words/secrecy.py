@@ -15,5 +15,5 @@ SENTENCES: dict[ReasonCode, Any] = {
     SecrecyReason.TOKEN_WITHOUT_POST: _l("令牌须对应您今天担任的一个岗位。"),
     SecrecyReason.TOKEN_WITHOUT_SCOPE: _l("至少选择一项授权。"),
     SecrecyReason.TOKEN_LIFE: _l("有效期须为 1 至 %(longest)s 天。"),
-    SecrecyReason.TOKENS_TOO_MANY: _l("一个账号最多同时有 %(most)s 个有效令牌，请先停用不再使用的。"),
+    SecrecyReason.TOKENS_TOO_MANY: _l("一个账号最多同时有 %(most)s 个有效令牌，请先作废不再使用的。"),
 }

@@ -123,6 +123,7 @@ ARGUMENTS: Mapping[str, Argument] = {
     "work": Argument(absent="nothing"),
     "filter_id": Argument(),
     "centre_id": Argument(),
+    "token_id": Argument(),
 }
 """Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
 
