@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import hypothesis
 import pytest
 import schemathesis
+from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi import checks
@@ -28,6 +31,23 @@ EXAMPLES = 8
 WHO = {"record.view": PERSONAS[Role.AUDITOR]}
 """Act → who may do it, where the township's clerk may not."""
 CLERK = PERSONAS[Role.TOWNSHIP_STAFF]
+NEVER_REFUSED = {
+    "GET /api/v1/cases",
+    "POST /api/v1/cases/search",
+    "GET /api/v1/organisations",
+    "GET /api/v1/record",
+    "GET /api/v1/workdays/count",
+}
+"""Whatever the document allows is answered here; elsewhere the rules may still refuse it."""
+
+
+@pytest.fixture(autouse=True)
+def _days_within_the_bounds(app):
+    """Let the days that are tried be those that the document bounds: its generator does not read the two words."""
+    schemas = app.test_client().get("/api/v1/openapi.json").json["components"]["schemas"]
+    bounds = schemas["ContactSent"]["properties"]["next_on"]["anyOf"][0]
+    first, last = (date.fromisoformat(bounds[word]) for word in ("formatMinimum", "formatMaximum"))
+    schemathesis.openapi.format("date", st.dates(first, last).map(str))
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["as documented", "otherwise"])
@@ -49,6 +69,8 @@ def _operations(app, mode):
 
 
 def _ask_in_many_ways(operation, secret, mode):
+    wanted = [*CHECKS, checks.positive_data_acceptance] if operation.label in NEVER_REFUSED else CHECKS
+
     @hypothesis.seed(2026)
     @hypothesis.settings(
         max_examples=EXAMPLES,
@@ -59,7 +81,7 @@ def _ask_in_many_ways(operation, secret, mode):
     )
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
-        case.call_and_validate(headers={"Authorization": f"Bearer {secret}"}, checks=CHECKS)
+        case.call_and_validate(headers={"Authorization": f"Bearer {secret}"}, checks=wanted)
 
     ask()
 

@@ -25,6 +25,9 @@ class Answer(BaseModel):
 
 
 def _number(value: Any, info: ValidationInfo) -> Any:
+    # In JSON 7.0 is the whole number 7.
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     # In an address a number is text. The library reads 1_0, "+1" and " 1" as numbers; the document does not.
     if info.mode == "json" or not isinstance(value, str):
         return value
@@ -41,12 +44,13 @@ def _mark(value: Any, info: ValidationInfo) -> Any:
     return value == "true"
 
 
-Id = Annotated[int, Field(ge=1, le=MOST_ID)]
-QueryId = Annotated[int, Field(ge=1, le=MOST_ID), BeforeValidator(_number)]
-Limit = Annotated[int, Field(ge=1, le=100), BeforeValidator(_number)]
-Many = Annotated[int, Field(ge=1, le=1000), BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_number)]
+Id = Annotated[Whole, Field(ge=1, le=MOST_ID)]
+Limit = Annotated[Whole, Field(ge=1, le=100)]
+Many = Annotated[Whole, Field(ge=1, le=1000)]
 Mark = Annotated[bool, BeforeValidator(_mark)]
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+_BOUNDS = {"formatMinimum": FIRST_DAY.isoformat(), "formatMaximum": LAST_DAY.isoformat()}
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY, json_schema_extra=_BOUNDS)]
 """A day between 1949-10-01 and 2199-12-31."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from blueprints.api.schemas.base import Answer, Day, Facts, Limit, Mark, QueryId, Sent, text
+from blueprints.api.schemas.base import Answer, Day, Facts, Id, Limit, Mark, Sent, text
 from mediation.casefile.kinds import ContactMethod, DocumentKind, ProceedingKind, Stage
 from mediation.clocks.chip import ChipLevel
 from mediation.clocks.codes import ClockState, DayUnit, StepCode
@@ -23,9 +23,9 @@ class CasesAsked(Sent):
     stage: Stage | None = None
     kind: Kind | None = None
     channel: Channel | None = None
-    town_id: QueryId | None = None
-    village_id: QueryId | None = None
-    holder_id: QueryId | None = None
+    town_id: Id | None = None
+    village_id: Id | None = None
+    holder_id: Id | None = None
     due: Due | None = None
     urgent: Mark = False
     group: Mark = False
@@ -35,7 +35,7 @@ class CasesAsked(Sent):
     from_on: Day | None = None
     until_on: Day | None = None
     sort: Sort = Sort.NEWEST
-    after: QueryId | None = None
+    after: Id | None = None
     limit: Limit = 25
 
 

@@ -5,16 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from blueprints.api.schemas.base import Answer, Day, Facts, Limit, QueryId, Sent
+from blueprints.api.schemas.base import Answer, Day, Facts, Id, Limit, Sent
 
 
 class RecordAsked(Sent):
     """Which lines are asked for, newest first; `after` is the id of the last one of the page before."""
 
-    case_id: QueryId | None = None
+    case_id: Id | None = None
     tag: Annotated[str, Field(max_length=40, pattern="^[a-z_.]*$")] = ""
     on: Day | None = None
-    after: QueryId | None = None
+    after: Id | None = None
     limit: Limit = 50
 
 
