@@ -11,6 +11,7 @@ from flask import Flask
 
 from models.leadership import Leadership, leadership_of
 from models.operations.handovers import let_time_pass
+from models.operations.kept_answers import forget_old_answers
 from models.operations.sweep import keep_tick, sweep_due
 from models.tables.base import db
 
@@ -90,6 +91,10 @@ def _let_time_pass(app: Flask, now: datetime) -> None:
         log.info("time_passed", owned=settled.owned, lapsed=settled.lapsed, failed=settled.failed)
 
 
+def _forget_old_answers(_app: Flask, now: datetime) -> None:
+    forget_old_answers(db.session, now=now)
+
+
 def _sign_of_life(_app: Flask, now: datetime) -> None:
     keep_tick(db.session, at=now, leader=_process())
 
@@ -98,5 +103,9 @@ def _process() -> str:
     return f"{socket.gethostname()[:60]}:{os.getpid()}"
 
 
-JOBS: tuple[tuple[str, Job], ...] = (("hand_overs", _let_time_pass), ("sweep", _sweep))
+JOBS: tuple[tuple[str, Job], ...] = (
+    ("hand_overs", _let_time_pass),
+    ("sweep", _sweep),
+    ("kept_answers", _forget_old_answers),
+)
 """Name and job, each in an application context of its own; a right that ends by silence is settled, then swept."""

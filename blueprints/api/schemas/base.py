@@ -44,10 +44,11 @@ def _mark(value: Any, info: ValidationInfo) -> Any:
     return value == "true"
 
 
-Whole = Annotated[int, BeforeValidator(_number)]
-Id = Annotated[Whole, Field(ge=1, le=MOST_ID)]
-Limit = Annotated[Whole, Field(ge=1, le=100)]
-Many = Annotated[Whole, Field(ge=1, le=1000)]
+WHOLE = BeforeValidator(_number)
+"""Stands after the bounds: before them it would take them out of the document."""
+Id = Annotated[int, Field(ge=1, le=MOST_ID), WHOLE]
+Limit = Annotated[int, Field(ge=1, le=100), WHOLE]
+Many = Annotated[int, Field(ge=1, le=1000), WHOLE]
 Mark = Annotated[bool, BeforeValidator(_mark)]
 _BOUNDS = {"formatMinimum": FIRST_DAY.isoformat(), "formatMaximum": LAST_DAY.isoformat()}
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY, json_schema_extra=_BOUNDS)]

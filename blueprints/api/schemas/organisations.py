@@ -44,7 +44,7 @@ class Point(Answer):
 
 
 class OrganisationFull(Answer):
-    """One organisation."""
+    """One organisation; `town_id` and `village_id` say where it lies, as a visit names its place."""
 
     id: int
     code: str
@@ -53,6 +53,8 @@ class OrganisationFull(Answer):
     kind: OrgKind
     tier: int
     county_id: int
+    town_id: int | None
+    village_id: int | None
     superior_id: int | None
     has_power: bool
     is_vertical: bool

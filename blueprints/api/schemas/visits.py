@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from blueprints.api.schemas.base import Answer, Day, Facts, Id, Sent, Whole, text
+from blueprints.api.schemas.base import WHOLE, Answer, Day, Facts, Id, Sent, text
 from mediation.escalation.kinds import ClimbGround, SkipGround
 from mediation.reception.decisions import Decision
 from mediation.reception.fields import ADDRESS_MAX, CLAIM_MAX, FACTS_MAX, NAME_MAX, PERSONS_MAX, TITLE_MAX
@@ -31,7 +31,7 @@ class PartySent(Sent):
     phone: text(30) = ""
     born_on: Day | None = None
     lacks_capacity: bool = False
-    acts_for: Annotated[Whole, Field(ge=0, lt=MOST_PARTIES)] | None = None
+    acts_for: Annotated[int, Field(ge=0, lt=MOST_PARTIES), WHOLE] | None = None
     agent_tie: AgentTie | None = None
     has_written_authority: bool = False
     has_proof_of_tie: bool = False
@@ -51,7 +51,7 @@ class MatterSent(Sent):
     village_id: Id | None = None
     place_detail: text(ADDRESS_MAX) = ""
     kind: Kind
-    branch: Annotated[Whole, Field(ge=1, le=6)] | None = None
+    branch: Annotated[int, Field(ge=1, le=6), WHOLE] | None = None
     route: RouteCode | None = None
     competent_id: Id | None = None
     accused_organisation_ids: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
@@ -87,7 +87,7 @@ class VisitSent(Sent):
 
     channel: Channel
     visited_on: Day | None = None
-    persons: Annotated[Whole, Field(ge=1, le=PERSONS_MAX)] = 1
+    persons: Annotated[int, Field(ge=1, le=PERSONS_MAX), WHOLE] = 1
     parties: Annotated[list[PartySent], Field(min_length=1, max_length=MOST_PARTIES)]
     matter: MatterSent
     gate: GateSent = GateSent()
