@@ -36,18 +36,21 @@ NEVER_REFUSED = {
     "POST /api/v1/cases/search",
     "GET /api/v1/organisations",
     "GET /api/v1/record",
-    "GET /api/v1/workdays/count",
 }
 """Whatever the document allows is answered here; elsewhere the rules may still refuse it."""
 
 
 @pytest.fixture(autouse=True)
 def _days_within_the_bounds(app):
-    """Let the days that are tried be those that the document bounds: its generator does not read the two words."""
+    """Let the days that are tried be those that the document bounds: its generator does not read the two words.
+
+    Half of them lie where the calendar is published: elsewhere working days are refused at once.
+    """
     schemas = app.test_client().get("/api/v1/openapi.json").json["components"]["schemas"]
     bounds = schemas["ContactSent"]["properties"]["next_on"]["anyOf"][0]
     first, last = (date.fromisoformat(bounds[word]) for word in ("formatMinimum", "formatMaximum"))
-    schemathesis.openapi.format("date", st.dates(first, last).map(str))
+    near = st.dates(date(2025, 12, 1), date(2026, 6, 30))
+    schemathesis.openapi.format("date", (near | st.dates(first, last)).map(str))
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["as documented", "otherwise"])
