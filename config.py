@@ -51,6 +51,8 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> dict[s
         "SCHEDULER": environ.get("FENGQIAO_SCHEDULER", "1") == "1",
         "TICK_SECONDS": float(environ.get("FENGQIAO_TICK_SECONDS", "20")),
         "LOCK_FILE": str(INSTANCE / "leader.lock"),
+        # Of one token; a program that needs more asks too often.
+        "API_REQUESTS_PER_MINUTE": int(environ.get("FENGQIAO_API_PER_MINUTE", "600")),
         "DEMO": is_demo,
     }
 

@@ -19,6 +19,7 @@ FEATURES = (
     "citizens",
     "documents",
     "record",
+    "api",
 )
 """Every feature's package offers `blueprint`; some add `register_commands(app)`."""
 

@@ -12,6 +12,7 @@ from flask import Flask
 from models.failures import way_to
 from models.leadership import Leadership, leadership_of
 from models.operations.handovers import let_time_pass
+from models.operations.kept_answers import forget_old_answers
 from models.operations.sessions import forget_old_doors
 from models.operations.sweep import keep_tick, sweep_due
 from models.tables.base import db
@@ -97,6 +98,10 @@ def _forget_old_doors(_app: Flask, now: datetime) -> None:
     forget_old_doors(db.session, now=now)
 
 
+def _forget_old_answers(_app: Flask, now: datetime) -> None:
+    forget_old_answers(db.session, now=now)
+
+
 def _sign_of_life(_app: Flask, now: datetime) -> None:
     keep_tick(db.session, at=now, leader=_process())
 
@@ -109,5 +114,6 @@ JOBS: tuple[tuple[str, Job], ...] = (
     ("hand_overs", _let_time_pass),
     ("sweep", _sweep),
     ("doors", _forget_old_doors),
+    ("kept_answers", _forget_old_answers),
 )
 """Name and job, each in an application context of its own; what ends by silence is settled before the sweep."""

@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.fixtures.desks",
     "tests.fixtures.desk",
     "tests.fixtures.people",
+    "tests.fixtures.programs",
     "tests.fixtures.sealing",
     "tests.fixtures.worlds",
 ]

@@ -1,15 +1,30 @@
 """What is typed into the pages of accounts."""
 
+from datetime import datetime
+
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, PasswordField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.edge.forms import HouseForm
 from blueprints.words.roles import ROLES
+from blueprints.words.scopes import SCOPES
 from mediation.secrecy.kinds import Role
+from mediation.secrecy.tokens import LONGEST_DAYS, LONGEST_NAME, Scope
 from models.operations.accounts import Appoint, CreateAccount, CreatePost
 from models.operations.reset_links import ResetPassword
 from models.operations.sign_in import ChangePassword, SignIn
+from models.operations.tokens import MakeToken
 
 NEEDED = InputRequired(_l("请填写。"))
 
@@ -69,6 +84,29 @@ class LanguageForm(HouseForm):
     """The language in which pages speak to one."""
 
     locale = RadioField(_l("页面语言"), choices=[("zh", "中文"), ("en", "English")])
+
+
+class TokenForm(HouseForm):
+    """A token for another system; its secret is drawn, not typed."""
+
+    name = StringField(_l("用途"), [NEEDED, Length(max=LONGEST_NAME)], description=_l("例如“县数据平台每日汇总”。"))
+    appointment_id = RadioField(_l("以哪个岗位办理"), [NEEDED], coerce=int)
+    scopes = SelectMultipleField(
+        _l("授权"),
+        [NEEDED],
+        choices=[(scope.value, name) for scope, name in SCOPES.items()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_l("只选择需要的；岗位不能办的，令牌也不能办。"),
+    )
+    days = IntegerField(
+        _l("有效天数"), [NEEDED, NumberRange(1, LONGEST_DAYS)], description=_l("最多 366 天，到期自动失效。")
+    )
+
+    def to_command(self, *, account_id: int, now: datetime) -> MakeToken:
+        """Return the token as asked for by the one who is signed in."""
+        scopes = frozenset(map(Scope, self.scopes.data))
+        return MakeToken(account_id, self.appointment_id.data, self.name.data, scopes, self.days.data, now)
 
 
 class AccountForm(HouseForm):

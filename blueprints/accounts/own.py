@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from blueprints.accounts.blueprint import blueprint
 from blueprints.accounts.forms import LanguageForm, PasswordForm
-from blueprints.accounts.presenters import appointment_lines, factor_words, session_lines
+from blueprints.accounts.presenters import appointment_lines, factor_words, session_lines, token_lines
 from blueprints.accounts.sign_in import home, local_path
 from blueprints.edge.access import acting_actor, hashing, open_to_signed_in, person, posts
 from blueprints.edge.confirming import ask, confirmed_anew, is_confirmed
@@ -18,6 +18,7 @@ from models.operations.sessions import EndSession, end_other_sessions, end_sessi
 from models.operations.sign_in import UnableToSignIn
 from models.operations.sign_in import change_password as replace_password
 from models.queries.sessions import factor_of, sessions_of
+from models.queries.tokens import tokens_of
 from models.tables.base import db
 from models.unable import InvalidFields
 
@@ -25,7 +26,7 @@ from models.unable import InvalidFields
 @blueprint.route("/me")
 @open_to_signed_in
 def me() -> str:
-    """Show who one is here: posts with their days, language, password, second factor, sessions."""
+    """Show who one is here: posts with their days, language, password, second factor, sessions, tokens."""
     form, who = LanguageForm(data={"locale": session.get("lang", "zh")}), person()
     rows = sessions_of(db.session, who.account_id, seen_since=now() - live_since())
     return render_template(
@@ -35,6 +36,7 @@ def me() -> str:
         person=who,
         sessions=session_lines(rows, here_id=here().session_id),
         factor=factor_words(factor_of(db.session, who.account_id)),
+        tokens=token_lines(tokens_of(db.session, who.account_id), now=now()),
     )
 
 

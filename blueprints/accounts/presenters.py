@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from flask import current_app, request, url_for
 from flask_babel import gettext as _
@@ -13,11 +13,13 @@ from blueprints.words.agents import agent_words
 from blueprints.words.dates import day_words, moment_words
 from blueprints.words.punctuation import with_aside
 from blueprints.words.roles import role_name
+from blueprints.words.scopes import SCOPES
 from mediation.accounts.passwords import check_password
 from mediation.verdict import Allowed
 from models.queries.accounts import HeldPost, first_holders
 from models.queries.administration import AccountPage, AccountRow, PostRow
 from models.queries.sessions import FactorState, SessionRow
+from models.queries.tokens import TokenRow
 from models.tables.base import db
 
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -47,6 +49,21 @@ class AppointmentLine:
     acting_for: str | None
     state: tuple[str, str]
     can_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """A token in the list, in words; `prefix` is how people know it again."""
+
+    token_id: int
+    name: str
+    prefix: str
+    post: str
+    scopes: str
+    until: str
+    used: str
+    state: tuple[str, str]
+    in_force: bool
 
 
 def demo_accounts() -> list[DemoAccount]:
@@ -178,6 +195,29 @@ def _appointment_line(held: HeldPost, *, on: date) -> AppointmentLine:
     )
 
 
+def held_choices(held: Iterable[HeldPost]) -> list[tuple[int, str]]:
+    """Return one's posts as the choices of a form: organisation, title, and for a deputy the person acted for."""
+    return [(post.appointment_id, _held_words(post)) for post in held]
+
+
+def token_lines(rows: Iterable[TokenRow], *, now: datetime) -> list[TokenLine]:
+    """Return tokens as they are shown at a moment."""
+    return [
+        TokenLine(
+            token_id=row.id,
+            name=row.name,
+            prefix=f"{row.prefix}…",
+            post=f"{row.organisation} · {row.post}",
+            scopes=_("、").join(str(SCOPES[scope]) for scope in SCOPES if scope in row.scopes),
+            until=moment_words(row.expires_at),
+            used=day_words(row.used_on) if row.used_on else _("未使用"),
+            state=_token_state(row, now=now),
+            in_force=row.is_in_force(now),
+        )
+        for row in rows
+    ]
+
+
 def account_state(row: AccountRow) -> tuple[str, str]:
     """Return the word and the kind of tag for an open or closed account."""
     return (_("启用"), "done") if row.active else (_("停用"), "quiet")
@@ -196,3 +236,14 @@ def _state(held: HeldPost, *, on: date) -> tuple[str, str]:
     if held.to_on is not None and held.to_on <= on:
         return _("已结束"), "quiet"
     return _("在任"), "active"
+
+
+def _held_words(held: HeldPost) -> str:
+    words = f"{held.organisation} · {held.title}"
+    return with_aside(words, _("代%(name)s", name=held.acting_for)) if held.acting_for else words
+
+
+def _token_state(row: TokenRow, *, now: datetime) -> tuple[str, str]:
+    if row.revoked_at is not None:
+        return _("已作废"), "quiet"
+    return (_("有效"), "active") if row.is_in_force(now) else (_("已到期"), "quiet")

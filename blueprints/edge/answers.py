@@ -1,10 +1,14 @@
-"""How a refusal, a stale version or something out of reach is told to a person."""
+"""How a refusal, a stale version or something out of reach is told to a person, and under /api/ to a program."""
+
+from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from blueprints.edge.access import Forbidden
+from blueprints.edge.problems import Problem, is_for_a_program, problem_answer, refused_act
 from blueprints.words import sentence, who_can
 from models.unable import OutOfReach, StaleVersion, UnableTo
 
@@ -12,12 +16,27 @@ Answer = tuple[str, int]
 
 
 def register(app: Flask) -> None:
-    """Turn exceptions of the operations into pages: 403, 404, 409."""
-    app.register_error_handler(UnableTo, _unable)
-    app.register_error_handler(Forbidden, _forbidden)
-    app.register_error_handler(OutOfReach, _not_found)
-    app.register_error_handler(StaleVersion, _stale)
-    app.register_error_handler(HTTPException, _http)
+    """Turn exceptions of the operations into pages, or into problems for a program: 403, 404, 409."""
+    app.register_error_handler(UnableTo, _either(_unable, lambda error: refused_act(error.answer, status=409)))
+    app.register_error_handler(Forbidden, _either(_forbidden, lambda error: refused_act(error.answer, status=403)))
+    app.register_error_handler(OutOfReach, _either(_not_found, lambda _error: Problem(404, "not_found")))
+    app.register_error_handler(StaleVersion, _either(_stale, _stale_problem))
+    app.register_error_handler(HTTPException, _either(_http, _http_problem))
+    app.register_error_handler(Problem, problem_answer)
+
+
+def _either(page: Callable[[Any], Answer], problem: Callable[[Any], Problem]) -> Callable[[Any], Any]:
+    return lambda error: problem_answer(problem(error)) if is_for_a_program() else page(error)
+
+
+def _stale_problem(error: StaleVersion) -> Problem:
+    return Problem(409, "stale_version", current_version=error.current_version)
+
+
+def _http_problem(error: HTTPException) -> Problem:
+    code = error.code or 500
+    kept = {name: value for name, value in error.get_headers() if name not in ("Content-Type", "Content-Length")}
+    return Problem(code, (error.name or "error").lower().replace(" ", "_"), headers=kept)
 
 
 def _unable(error: UnableTo) -> Answer:

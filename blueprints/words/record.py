@@ -45,6 +45,8 @@ OFFICE: dict[str, Any] = {
     "queue.drawn": _l("取号"),
     "queue.called": _l("叫号"),
     "queue.finished": _l("办结号"),
+    "token.made": _l("生成接口令牌"),
+    "token.revoked": _l("作废接口令牌"),
     "window.opened": _l("设立窗口"),
     "window.posted": _l("派驻窗口"),
     "window.posting_ended": _l("派驻结束"),

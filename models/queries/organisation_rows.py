@@ -65,6 +65,8 @@ class OrganisationFacts:
     successor_id: int | None
     successor: str | None
     succeeded_on: date | None
+    town_id: int | None
+    village_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ def find_organisation(session: AnySession, organisation_id: int, *, county_id: i
             Organisation.successor_id,
             successor.name,
             Organisation.succeeded_on,
+            Organisation.town_id,
+            Organisation.village_id,
         )
         .outerjoin(successor, successor.id == Organisation.successor_id)
         .where(Organisation.id == organisation_id, in_sight(county_id))

@@ -13,7 +13,8 @@ from mediation.casefile.kinds import Stage
 from mediation.escalation.kinds import RECEPTION_KINDS
 from mediation.routing.kinds import Kind
 from mediation.secrecy.kinds import Role, SecrecyClass
-from mediation.secrecy.reach import BY_COUNTY, NO_CASES, CaseStanding, PostStanding, Viewer
+from mediation.secrecy.reach import BY_COUNTY, NO_CASES, CaseStanding, PostStanding, Viewer, in_one_post
+from models.actor import Actor
 from models.queries.accounts import held_on
 from models.session import AnySession
 from models.tables.accounts import Appointment, Post
@@ -90,6 +91,16 @@ def viewer_of(session: AnySession, account_id: int, *, on: date) -> Viewer:
         known = posts.get(key) or PostStanding(role, organisation_id, county, town_id, village_id, principal_id)
         posts[key] = known if beside_id is None else replace(known, beside=known.beside | {beside_id})
     return Viewer(account_id=account_id, posts=tuple(posts.values()))
+
+
+def viewer_for(session: AnySession, actor: Actor, *, on: date) -> Viewer:
+    """Return the one who acts, with everything he reaches; through a token no more than its one post reaches."""
+    whole = viewer_of(session, actor.account_id, on=on)
+    if not actor.in_one_post:
+        return whole
+    wanted = (actor.role, actor.organisation_id, actor.acting_for_id)
+    held = (post for post in whole.posts if (post.role, post.organisation_id, post.acting_for) == wanted)
+    return in_one_post(whole, next(held, None))
 
 
 def _is_beside() -> ColumnElement[bool]:

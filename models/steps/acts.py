@@ -23,7 +23,7 @@ from models.actor import Actor
 from models.law import Law, law_of
 from models.queries.act_facts import act_facts, newest_hand_over
 from models.queries.case_graph import graph_of_case
-from models.queries.reach import reach, viewer_of
+from models.queries.reach import reach, viewer_for
 from models.setting import Setting
 from models.steps.clocks import cancel_clocks, running_clocks, start_clock, stop_clocks
 from models.steps.holdings import pass_holding
@@ -80,7 +80,7 @@ def take_case(
     Raise OutOfReach for a case that is not there or not his, StaleVersion when somebody changed it after `version`.
     """
     today = local_day(now)
-    viewer = viewer_of(work, actor.account_id, on=today)
+    viewer = viewer_for(work, actor, on=today)
     query = select(Case).where(Case.id == case_id, reach(viewer)).with_for_update()
     case = work.scalars(query).one_or_none()
     if case is None:

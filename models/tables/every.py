@@ -2,6 +2,7 @@
 
 from models.tables import (
     accounts,
+    api,
     cases,
     clocks,
     documents,
@@ -18,6 +19,7 @@ from models.tables.base import Base
 
 TABLES = (
     accounts,
+    api,
     cases,
     clocks,
     documents,

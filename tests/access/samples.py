@@ -125,8 +125,18 @@ ARGUMENTS: Mapping[str, Argument] = {
     "centre_id": Argument(),
     "session_id": Argument(),
     "token": Argument(absent="no-such-link"),
+    "token_id": Argument(),
 }
 """Argument of a route → its row. Organisations and their windows are public: nothing is hidden."""
+
+
+SENT: Mapping[str, Mapping[str, str]] = {
+    "api.check_gate": {},
+    "api.register": {},
+    "api.search": {"text": "路灯"},
+    "api.log": {"method": "phone", "result": "已说明办理期限。"},
+}
+"""View of the interface → what a program sends to it; whole wherever an object stands in the address."""
 
 
 def _paper(work: Session, visit: Visit) -> int:

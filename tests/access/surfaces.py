@@ -103,6 +103,7 @@ SURFACES: Mapping[str, Shows] = {
             "accounts.show",
             "accounts.appoint_to_post",
             "accounts.create",
+            "accounts.create_token",
             "accounts.create_new_post",
             "accounts.change_password",
             "accounts.keep_alive",

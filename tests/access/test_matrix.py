@@ -2,13 +2,15 @@
 
 import re
 from itertools import product
+from uuid import uuid4
 
 import pytest
 
 from blueprints.edge.access import EVERYONE, SIGNED_IN
 from mediation.secrecy.acts import OPENED
 from mediation.secrecy.kinds import Role
-from tests.access.samples import ARGUMENTS, PERSONAS, put_hidden_cases
+from mediation.secrecy.tokens import Scope
+from tests.access.samples import ARGUMENTS, PERSONAS, SENT, put_hidden_cases
 from tests.worlds.linjiang import PASSWORD
 
 METHODS = ("GET", "POST")
@@ -23,7 +25,16 @@ def shown(session, linjiang):
 
 
 def _doors(app):
-    """Return (rule, method, what it is open to) for every route but static files and arguments without a row."""
+    """Return (rule, method, what it is open to) for every page; not static files and arguments without a row."""
+    return [door for door in _every_door(app) if not _takes_tokens(app, door[0])]
+
+
+def _token_doors(app):
+    """Return the same for everything that is opened by a token."""
+    return [door for door in _every_door(app) if _takes_tokens(app, door[0])]
+
+
+def _every_door(app):
     return [
         (rule, method, app.view_functions[rule.endpoint].open_to)
         for rule in app.url_map.iter_rules()
@@ -31,6 +42,10 @@ def _doors(app):
         for method in METHODS
         if method in rule.methods
     ]
+
+
+def _takes_tokens(app, rule):
+    return hasattr(app.view_functions[rule.endpoint], "offer")
 
 
 def _url(rule, values):
@@ -53,7 +68,7 @@ def _leads_to_the_door(answer):
 
 def test_every_route_is_open_to_an_act_of_the_table_or_says_that_it_is_public(app):
     known = {*OPENED, EVERYONE, SIGNED_IN}
-    assert [f"{rule} {opened}" for rule, _, opened in _doors(app) if opened not in known] == []
+    assert [f"{rule} {opened}" for rule, _, opened in _every_door(app) if opened not in known] == []
 
 
 def test_every_argument_of_a_route_has_a_row(app):
@@ -145,3 +160,76 @@ def test_a_person_without_a_post_opens_nothing(app, linjiang, session):
     doors = [(rule, method) for rule, method, opened in _doors(app) if opened not in (EVERYONE, SIGNED_IN)]
     answers = {f"{method} {rule}": browser.open(_absent(rule), method=method).status_code for rule, method in doors}
     assert {door: status for door, status in answers.items() if status != 403} == {}
+
+
+def test_every_view_under_api_but_its_document_takes_tokens(app):
+    under = {rule.endpoint for rule in app.url_map.iter_rules() if rule.rule.startswith("/api/")}
+    assert under - {rule.endpoint for rule, _, _ in _token_doors(app)} == {"api.document"}
+
+
+def test_without_a_token_nothing_opens_and_a_cookie_is_none(app, linjiang, signed_in):
+    strangers = {
+        "a stranger": app.test_client(),
+        "a cookie": signed_in("mtc_window"),
+        "a page that is signed in": signed_in("auditor"),
+    }
+    headers = {"a page that is signed in": {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"}}
+    wrong = []
+    for rule, method, _ in _token_doors(app):
+        for who, browser in strangers.items():
+            answer = browser.open(_absent(rule), method=method, headers=headers.get(who, {}))
+            challenged = answer.headers.get("WWW-Authenticate", "").startswith("Bearer")
+            if answer.status_code != 401 or not challenged or answer.mimetype != "application/problem+json":
+                wrong.append(f"{method} {rule} answers {who} {answer.status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_a_token_opens_what_the_table_opens_to_its_role_and_nothing_else(app, linjiang, program, role):
+    asking, wrong = program(PERSONAS[role]), []
+    for rule, method, opened in _token_doors(app):
+        answer = asking.ask(method, _absent(rule), **_sent(app, rule))
+        is_open = answer.status_code not in (401, 403)
+        if is_open != (role in OPENED[opened]) or answer.status_code >= 500:
+            wrong.append(f"{method} {rule} ({opened}) answers {answer.status}")
+    assert wrong == []
+
+
+def test_a_token_opens_only_the_subjects_it_was_made_for(app, linjiang, program):
+    wrong = []
+    for scope in Scope:
+        tokens = {role: program(PERSONAS[role], scope) for role in (Role.TOWNSHIP_STAFF, Role.AUDITOR)}
+        for rule, method, opened in _token_doors(app):
+            role = next((role for role in tokens if role in OPENED[opened]), None)
+            assert role is not None, f"nobody here may {opened}"
+            answer = tokens[role].ask(method, _absent(rule), **_sent(app, rule))
+            is_open = answer.status_code not in (401, 403)
+            if is_open != (app.view_functions[rule.endpoint].offer.scope is scope):
+                wrong.append(f"{method} {rule} with {scope} answers {answer.status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_a_token_cannot_tell_not_yours_from_not_there(app, shown, program, role):
+    asking, wrong = program(PERSONAS[role]), []
+    for rule, method, opened in _token_doors(app):
+        if role not in OPENED[opened] or not rule.arguments:
+            continue
+        absent = asking.ask(method, _absent(rule), **_sent(app, rule))
+        for values in _hidden(rule, role, shown):
+            hidden = asking.ask(method, _url(rule, values), **_sent(app, rule))
+            if hidden.status_code != 404 or _whole(hidden) != _whole(absent):
+                wrong.append(f"{method} {rule}: hidden {hidden.status}, absent {absent.status}")
+    assert wrong == []
+
+
+def _sent(app, rule):
+    """Return what a program sends so that nothing but the object itself can be refused."""
+    offer = app.view_functions[rule.endpoint].offer
+    headers = {"Idempotency-Key": uuid4().hex} if offer.keyed else {}
+    headers |= {"If-Match": '"v1"'} if offer.versioned else {}
+    return {"headers": headers, "json": SENT[rule.endpoint]} if offer.body else {"headers": headers}
+
+
+def _whole(answer):
+    return answer.status, answer.text, sorted(answer.headers)

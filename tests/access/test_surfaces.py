@@ -37,8 +37,13 @@ def name_to(session, case_id, account_id):
         work.add(CaseAccess(case_id=case_id, account_id=account_id, basis="R-1.53", granted_at=moment(REGISTERED)))
 
 
+def _pages(app):
+    """Return the routes that answer GET with a page; what programs ask has doors of its own in test_matrix.py."""
+    return [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and not rule.rule.startswith("/api/")]
+
+
 def test_every_page_says_what_it_shows_of_cases(app):
-    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in rule.methods} - {"static"}
+    pages = {rule.endpoint for rule in _pages(app)} - {"static"}
     assert sorted(pages - SURFACES.keys()) == [], "say in tests/access/surfaces.py where a case shows on it"
     assert sorted(SURFACES.keys() - pages) == [], "tests/access/surfaces.py names pages that are not there"
 
@@ -46,8 +51,8 @@ def test_every_page_says_what_it_shows_of_cases(app):
 def test_what_is_asked_with_the_id_of_a_case_is_said_to_show_one(app):
     of_a_case = {
         rule.endpoint
-        for rule in app.url_map.iter_rules()
-        if "GET" in rule.methods and rule.arguments & {"case_id", "visit_id", "document_id"}
+        for rule in _pages(app)
+        if rule.arguments & {"case_id", "visit_id", "document_id"}
     }
     assert {endpoint for endpoint in of_a_case if SURFACES[endpoint].surface not in OF_A_CASE} == set()
 

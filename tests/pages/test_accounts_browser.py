@@ -1,5 +1,7 @@
 """Accounts in a real browser: readable by everyone, usable with a keyboard, on a phone and on a desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -39,6 +41,7 @@ def test_every_page_of_accounts_is_accessible(page, linjiang):
     for path in (
         "/me",
         "/me/password",
+        "/me/tokens/new",
         "/administration/accounts",
         "/administration/accounts/new",
         f"/administration/accounts/{account}",
@@ -75,3 +78,25 @@ def test_whoever_was_away_goes_on_where_he_was(desktop, linjiang, clock):
 def test_the_door_opens_without_scripts(page_without_scripts, linjiang):
     _come_in(page_without_scripts)
     expect(page_without_scripts.get_by_role("heading", name="我的岗位")).to_be_visible()
+
+
+def test_a_token_is_made_shown_once_and_revoked(page, linjiang):
+    _come_in(page, "lh_town")
+    page.goto("/me")
+    page.get_by_role("link", name="生成令牌").click()
+    page.get_by_label("用途").fill("县数据平台每日汇总")
+    for scope in ("读取和检索事项", "计算工作日"):
+        page.get_by_label(scope).check()
+    page.get_by_role("button", name="生成令牌").click()
+    expect(page.get_by_label("令牌", exact=True)).to_have_value(re.compile("^fq_.{43}$"))
+    _is_readable(page)
+    page.get_by_role("link", name="返回账号").click()
+    expect(page.get_by_role("heading", name="接口令牌")).to_be_visible()
+    _is_readable(page)
+    page.get_by_role("button", name="作废").click()
+    expect(page.get_by_text("已作废", exact=True)).to_be_visible()
+
+
+def _is_readable(page):
+    assert_no_axe_violations(page)
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")

@@ -15,6 +15,10 @@ WITHOUT_A_LINE: Mapping[str, str] = {
     "filters.delete_filter": "a wish of one's own",
     "filters.rename_filter": "a wish of one's own",
     "filters.save_filter": "a wish of one's own",
+    "kept_answers.begin_request": "a request is no act; the act it asks for writes its own line",
+    "kept_answers.forget_old_answers": "tidies up what the record keeps anyway",
+    "kept_answers.forget_request": "a request is no act; the act it asks for writes its own line",
+    "kept_answers.keep_answer": "a request is no act; the act it asks for writes its own line",
     "looking.look": "a wish of one's own",
     "on_case.on_case": "the frame around the acts on a case, which write theirs",
     "search.rebuild_search": "what is searched is made from the cases, and holds nothing of its own",
@@ -25,6 +29,7 @@ WITHOUT_A_LINE: Mapping[str, str] = {
     "sessions.leave_session": "a person leaves his own session",
     "sessions.see_session": "no act",
     "sweep.keep_tick": "no act",
+    "tokens.use_token": "no act; what is done with the token writes its own line",
 }
 """Operation → why it writes no line."""
 

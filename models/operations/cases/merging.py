@@ -9,7 +9,7 @@ from mediation.casefile.kinds import Act, LinkKind
 from mediation.casefile.merging import MergeFacts, check_merge
 from models.operations.on_case import CaseCommand
 from models.operations.unit_of_work import once_more, unit_of_work
-from models.queries.reach import reach, viewer_of
+from models.queries.reach import reach, viewer_for
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.acts import CaseInHand, allowed, carry_out, require, take_case
@@ -99,7 +99,7 @@ def _take(work: Any, setting: Setting, command: CaseCommand) -> CaseInHand:
 
 
 def _main_case(hand: CaseInHand, case_id: int) -> Case:
-    viewer = viewer_of(hand.work, hand.actor.account_id, on=hand.today)
+    viewer = viewer_for(hand.work, hand.actor, on=hand.today)
     found = hand.work.scalars(select(Case).where(Case.id == case_id, reach(viewer))).one_or_none()
     if found is None:
         raise OutOfReach

@@ -9,7 +9,7 @@ from models.law import law_of
 from models.operations.on_case import CaseCommand
 from models.operations.unit_of_work import unit_of_work
 from models.queries.cases.paper import PRINTED, PrintedPaper, paper_within_reach, printed_paper
-from models.queries.reach import viewer_of
+from models.queries.reach import viewer_for
 from models.session import AnySession
 from models.setting import Setting
 from models.steps.record import append_entry
@@ -30,7 +30,7 @@ def print_document(session: AnySession, setting: Setting, command: PrintDocument
     """
     today = local_day(command.now)
     with unit_of_work(session) as work:
-        viewer = viewer_of(work, command.actor.account_id, on=today)
+        viewer = viewer_for(work, command.actor, on=today)
         head = paper_within_reach(work, viewer, case_id=command.case_id, document_id=command.document_id)
         law = law_of(work, setting.rulebook, head.county_id, today)
         answer = check_role(PageAct.CITIZENS_REVEAL.value, roles=frozenset({command.actor.role}))

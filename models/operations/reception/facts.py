@@ -17,7 +17,7 @@ from mediation.secrecy.kinds import SecrecyClass
 from models.law import Law
 from models.operations.reception.claims import claims_of
 from models.operations.reception.commands import RegisterVisit
-from models.queries.reach import reach, viewer_of
+from models.queries.reach import reach, viewer_for
 from models.queries.reception.earlier import same_petitioner
 from models.queries.reception.gate_facts import attempts_of, prior_matter, seats_of_places
 from models.setting import Setting
@@ -105,7 +105,7 @@ def require_reach(work: Session, command: RegisterVisit, case_id: int | None) ->
 
 
 def _may_attach(work: Session, command: RegisterVisit) -> ColumnElement[bool]:
-    viewer = viewer_of(work, command.actor.account_id, on=local_day(command.now))
+    viewer = viewer_for(work, command.actor, on=local_day(command.now))
     asking = [entry.facts for entry in command.parties if entry.facts.side is Side.APPLICANT]
     same = same_petitioner(ids=[facts.id_number for facts in asking], phones=[facts.phone for facts in asking])
     if command.repeat_of is None or same is None:
@@ -114,7 +114,7 @@ def _may_attach(work: Session, command: RegisterVisit) -> ColumnElement[bool]:
 
 
 def _within_reach(work: Session, command: RegisterVisit, case_id: int) -> Select[tuple[Case]]:
-    viewer = viewer_of(work, command.actor.account_id, on=local_day(command.now))
+    viewer = viewer_for(work, command.actor, on=local_day(command.now))
     return select(Case).where(Case.id == case_id, Case.stage != Stage.MERGED, reach(viewer))
 
 

@@ -9,7 +9,7 @@ from mediation.casefile.kinds import DocumentKind
 from mediation.moments import local_day
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
-from models.queries.reach import viewer_of
+from models.queries.reach import viewer_for
 from models.queries.reception.visits import PRINTED, VisitResult, visit_to_hand_over, visit_within_reach
 from models.session import AnySession
 from models.steps.record import append_entry
@@ -32,7 +32,7 @@ def print_paper(session: AnySession, command: PrintPaper) -> VisitResult:
     Raise OutOfReach when the visit is not there, not the actor's, or has no such paper.
     """
     with unit_of_work(session) as work:
-        viewer = viewer_of(work, command.actor.account_id, on=local_day(command.now))
+        viewer = viewer_for(work, command.actor, on=local_day(command.now))
         return _print(work, command, visit_within_reach(work, viewer, command.visit_id))
 
 

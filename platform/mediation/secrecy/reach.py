@@ -3,7 +3,7 @@
 "Not yours" and "not there" look the same to the one who asks: 404.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediation.secrecy.kinds import Role, SecrecyClass
 
@@ -76,6 +76,15 @@ def within_reach(viewer: Viewer, case: CaseStanding) -> bool:
     if case.secrecy is SecrecyClass.D:
         return _is_named(viewer, case) and not is_accused(viewer, case)
     return any(_reaches(post, case) for post in viewer.posts)
+
+
+def in_one_post(viewer: Viewer, post: PostStanding | None) -> Viewer:
+    """Return a viewer who reaches cases through one of his posts alone, or through none, as his token does (10.3).
+
+    The other posts stay as posts that reach no case: they still say in which accusations he is accused (R-1.53).
+    """
+    posts = (other if other == post else replace(other, role=Role.AUDITOR) for other in viewer.posts)
+    return Viewer(viewer.account_id, tuple(posts))
 
 
 def is_accused(viewer: Viewer, case: CaseStanding) -> bool:

@@ -1,0 +1,92 @@
+"""Keep the answer to a request that carries a key, so that the same request sent again is answered, not done again."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from models.operations.unit_of_work import unit_of_work
+from models.session import AnySession
+from models.steps.first_rows import lock_or_lay
+from models.tables.api import KeptAnswer
+
+KEPT_FOR = timedelta(days=7)
+AT_WORK_FOR = timedelta(minutes=1)
+"""How long a request without an answer counts as being worked on; after that its process has died."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRequest:
+    """A request with its key: whose, and everything it asks (method, path, body and the version it stated)."""
+
+    account_id: int
+    key: str
+    asked: bytes
+    now: datetime
+
+    @property
+    def digest(self) -> str:
+        """What is kept of the request: enough to tell another one under the same key."""
+        return hashlib.sha256(self.asked).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as it was given."""
+
+    status: int
+    body: Any
+    headers: dict[str, str]
+
+
+class KeyReused(Exception):
+    """The key belongs to another request."""
+
+
+class StillAtWork(Exception):
+    """The same request is being worked on at this moment."""
+
+
+def begin_request(session: AnySession, request: KeyedRequest) -> Answered | None:
+    """Return the answer given before, or None: then the request is to be done now. Raise KeyReused, StillAtWork."""
+    with unit_of_work(session) as work:
+        query = select(KeptAnswer).where(KeptAnswer.account_id == request.account_id, KeptAnswer.key == request.key)
+        before = work.scalar(query.with_only_columns(KeptAnswer.id))
+        first = {"account_id": request.account_id, "key": request.key, "request": request.digest}
+        row = lock_or_lay(work, query, row=KeptAnswer, begun_at=request.now, **first)
+        if row.request != request.digest:
+            raise KeyReused
+        if row.status is not None:
+            return Answered(row.status, row.body, row.headers or {})
+        if before is not None and request.now - row.begun_at < AT_WORK_FOR:
+            raise StillAtWork
+        row.begun_at = request.now
+        return None
+
+
+def keep_answer(session: AnySession, request: KeyedRequest, answered: Answered) -> None:
+    """Keep what was answered."""
+    with unit_of_work(session) as work:
+        query = select(KeptAnswer).where(KeptAnswer.account_id == request.account_id, KeptAnswer.key == request.key)
+        row = work.scalars(query.with_for_update()).one()
+        row.status, row.body, row.headers = answered.status, answered.body, answered.headers
+
+
+def forget_request(session: AnySession, request: KeyedRequest) -> None:
+    """Forget a request that was refused: nothing was done, so it may be put right and sent under the same key."""
+    with unit_of_work(session) as work:
+        work.execute(
+            delete(KeptAnswer).where(
+                KeptAnswer.account_id == request.account_id,
+                KeptAnswer.key == request.key,
+                KeptAnswer.status.is_(None),
+            )
+        )
+
+
+def forget_old_answers(session: AnySession, *, now: datetime) -> None:
+    """Forget answers that nobody will ask for again."""
+    with unit_of_work(session) as work:
+        work.execute(delete(KeptAnswer).where(KeptAnswer.begun_at < now - KEPT_FOR))

@@ -1,0 +1,105 @@
+"""What a program writes is written once, on the version that it has read, or not at all."""
+
+import pytest
+from sqlalchemy import func, select
+
+from models.tables.documents import Contact
+from models.tables.reception import Visit
+from tests.api.bodies import visit_body
+
+AT = "Mon 2026-03-02 08:30"
+CONTACT = {"method": "phone", "result": "已说明办理期限。"}
+
+
+@pytest.fixture
+def case_id(desk):
+    """Provide a case of 柳河镇."""
+    return desk.register("lh_town", AT).case_id
+
+
+def _count(session, table):
+    session.rollback()
+    return session.scalar(select(func.count()).select_from(table))
+
+
+def test_a_visit_is_registered_and_can_be_read_where_the_answer_says(program, linjiang):
+    asking = program("lh_town")
+    done = asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    assert done.status_code == 201
+    assert done.json["decision"] == "accepted"
+    read = asking.ask("GET", done.headers["Location"])
+    assert (read.json["id"], read.json["case_number"]) == (done.json["id"], done.json["case_number"])
+
+
+def test_the_gate_is_asked_without_a_trace(program, linjiang, session):
+    answer = program("lh_town").post("/gate-checks", visit_body(linjiang))
+    assert answer.json["verdict"]["decision"] == "accepted"
+    assert answer.json["verdict"]["basis"]
+    assert _count(session, Visit) == 0
+
+
+def test_the_same_request_sent_again_is_answered_and_not_done_again(program, linjiang, session):
+    asking = program("lh_town")
+    first, again = (asking.post("/visits", visit_body(linjiang), key="visit-0001") for _ in range(2))
+    assert (again.status_code, again.json) == (first.status_code, first.json)
+    assert again.headers["Location"] == first.headers["Location"]
+    assert _count(session, Visit) == 1
+
+
+def test_a_key_belongs_to_one_request_of_one_account(program, linjiang, session):
+    asking = program("lh_town")
+    asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    other = asking.post("/visits", visit_body(linjiang, persons=2), key="visit-0001")
+    assert (other.status_code, other.json["code"]) == (422, "idempotency_key_reused")
+    assert program("cg_town").post("/visits", visit_body(linjiang), key="visit-0001").status_code == 201
+    assert _count(session, Visit) == 2
+
+
+def test_what_was_refused_may_be_put_right_under_the_same_key(program, linjiang, session):
+    asking = program("lh_town")
+    wrong = asking.post("/visits", visit_body(linjiang, parties=[{"name": "王建国", "phone": "1"}]), key="visit-0001")
+    assert wrong.status_code == 422
+    assert wrong.mimetype == "application/problem+json"
+    assert [fault["pointer"] for fault in wrong.json["errors"]] == ["/parties/0/phone"]
+    assert asking.post("/visits", visit_body(linjiang), key="visit-0001").status_code == 201
+
+
+@pytest.mark.parametrize("key", [None, "short", "with space"])
+def test_a_write_needs_a_key(program, linjiang, session, key):
+    answer = program("lh_town").post("/visits", visit_body(linjiang), key=key)
+    assert (answer.status_code, answer.json["code"]) == (400, "idempotency_key_missing")
+    assert _count(session, Visit) == 0
+
+
+def test_a_contact_is_logged_on_the_version_that_was_read(case_id, program, session):
+    asking = program("lh_town")
+    tag = asking.get(f"/cases/{case_id}").headers["ETag"]
+    version = int(tag.strip('"v'))
+    done = asking.post(f"/cases/{case_id}/contacts", CONTACT, key="contact-1", version=version)
+    assert done.status_code == 201
+    assert done.headers["ETag"] == asking.get(f"/cases/{case_id}").headers["ETag"] != tag
+    again = asking.post(f"/cases/{case_id}/contacts", CONTACT, key="contact-1", version=version)
+    assert (again.status_code, again.json) == (201, done.json)
+    stale = asking.post(f"/cases/{case_id}/contacts", CONTACT, key="contact-2", version=version)
+    assert (stale.status_code, stale.json["code"]) == (412, "stale_version")
+    assert stale.json["current_version"] == done.json["version"]
+    assert _count(session, Contact) == 1
+
+
+def test_a_contact_without_a_version_is_not_logged(case_id, program, session):
+    asking = program("lh_town")
+    missing = asking.post(f"/cases/{case_id}/contacts", CONTACT, key="contact-1")
+    assert (missing.status_code, missing.json["code"]) == (428, "if_match_missing")
+    headers = {"Idempotency-Key": "contact-1", "If-Match": "*"}
+    star = asking.ask("POST", f"/api/v1/cases/{case_id}/contacts", json=CONTACT, headers=headers)
+    assert star.status_code == 400
+    assert _count(session, Contact) == 0
+
+
+def test_what_is_no_json_is_told_apart_from_what_is_wrong_json(program):
+    asking, headers = program("lh_town"), {"Content-Type": "application/json"}
+    path = "/api/v1/cases/search"
+    assert asking.ask("POST", path, data=b"{", headers=headers).status_code == 400
+    assert asking.ask("POST", path, data=b"text=1").status_code == 415
+    wrong = asking.ask("POST", path, data=b'{"text": "a", "colour": 1}', headers=headers)
+    assert (wrong.status_code, wrong.json["errors"][0]["pointer"]) == (422, "/colour")

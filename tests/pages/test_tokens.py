@@ -1,0 +1,114 @@
+"""One's own tokens on the pages: made, shown once, listed, taken back, and on record."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models.operations.sign_in import SetPassword, set_password
+from models.queries.accounts import posts_of
+from models.queries.tokens import tokens_of
+from models.tables.record import RecordEntry
+from tests.dates import day, moment
+from tests.fixtures.programs import Program
+from tests.worlds.linjiang import CHEAP
+
+TODAY = day("Mon 2026-03-02")
+SECRET = re.compile(r"fq_[A-Za-z0-9_-]{43}")
+
+
+@pytest.fixture
+def typed(session, linjiang):
+    """Provide what 刘振 types for a token of his second post."""
+    post = posts_of(session, linjiang.account("lh_town"), on=TODAY)[1]
+    session.rollback()
+    return {
+        "name": "县数据平台",
+        "appointment_id": post.appointment_id,
+        "scopes": ["cases:read", "calendar:read"],
+        "days": "30",
+    }
+
+
+def _made(browser, typed):
+    page = browser.post("/me/tokens/new", data=typed)
+    assert page.status_code == 200, page.status
+    return SECRET.search(page.text).group()
+
+
+def test_a_token_is_shown_once_and_then_known_by_its_beginning(app, linjiang, signed_in, typed):
+    browser = signed_in("lh_town")
+    secret = _made(browser, typed)
+    page = browser.get("/me").text
+    assert secret not in page
+    assert secret[:12] in page
+    assert "县数据平台" in page
+    assert "读取和检索事项、" in page or "、读取和检索事项" in page
+    assert Program(app, secret).get("/cases").status_code == 200
+
+
+def test_a_revoked_token_opens_nothing_and_both_acts_are_on_record(app, linjiang, signed_in, session, typed):
+    browser = signed_in("lh_town")
+    secret = _made(browser, typed)
+    token = tokens_of(session, linjiang.account("lh_town"))[0]
+    session.rollback()
+    assert browser.post(f"/me/tokens/{token.id}/revoke").status_code == 302
+    assert Program(app, secret).get("/cases").status_code == 401
+    assert "已作废" in browser.get("/me").text
+    session.rollback()
+    lines = session.scalars(select(RecordEntry).where(RecordEntry.tag.startswith("token."))).all()
+    assert [(line.tag, line.facts["token"], line.actor_id) for line in lines] == [
+        ("token.made", token.id, linjiang.account("lh_town")),
+        ("token.revoked", token.id, linjiang.account("lh_town")),
+    ]
+    assert secret not in "".join(str(line.facts) for line in lines)
+
+
+def test_the_token_of_somebody_else_is_not_there(linjiang, signed_in, session, typed):
+    _made(signed_in("lh_town"), typed)
+    token = tokens_of(session, linjiang.account("lh_town"))[0]
+    session.rollback()
+    assert signed_in("cg_town").post(f"/me/tokens/{token.id}/revoke").status_code == 404
+    session.rollback()
+    assert tokens_of(session, linjiang.account("lh_town"))[0].revoked_at is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"name": "甲\u200b"}, "名称须为 1 至 60 个字"),
+        ({"name": ""}, "请填写。"),
+        ({"scopes": []}, "请填写。"),
+        ({"days": "367"}, "366"),
+        ({"appointment_id": "999999"}, "以哪个岗位办理"),
+    ],
+)
+def test_what_cannot_be_granted_is_told_at_its_field(linjiang, signed_in, typed, changes, told):
+    page = signed_in("lh_town").post("/me/tokens/new", data=typed | changes)
+    assert page.status_code == 422
+    assert told in page.text
+    assert SECRET.search(page.text) is None
+
+
+def test_whoever_has_not_chosen_his_own_password_makes_no_token(linjiang, signed_in, session, typed):
+    command = SetPassword(linjiang.account("lh_town"), "qingfeng-2026")
+    set_password(session, command, actor=None, now=moment("Mon 2026-03-02 09:00"), hashing=CHEAP)
+    answer = signed_in("lh_town").post("/me/tokens/new", data=typed)
+    assert answer.location == "/me/password"
+    session.rollback()
+    assert tokens_of(session, linjiang.account("lh_town")) == ()
+
+
+def test_the_panel_says_when_a_token_has_ended(linjiang, signed_in, clock, typed):
+    _made(signed_in("lh_town"), typed)
+    clock.advance(timedelta(days=31))
+    assert "已到期" in signed_in("lh_town").get("/me").text
+
+
+def test_the_panel_speaks_english(linjiang, signed_in, typed):
+    browser = signed_in("lh_town")
+    browser.post("/me/language", data={"locale": "en"})
+    page = browser.post("/me/tokens/new", data=typed).text
+    assert "Store it now in the system that will use it" in page
+    assert "API tokens" in browser.get("/me").text
