@@ -25,8 +25,13 @@ class StandardOrgan:
     vertical: bool = False
 
     def name_at(self, tier: Tier, *, place: str) -> str:
-        """Return the organ's full name at a tier; KeyError when that tier has none."""
+        """Return the organ's full name at a tier; KeyError when that tier has none.
+
+        A municipality (直辖市) stands at the province's tier with bureaus (局) where a province has departments (厅).
+        """
         template = self.names[tier]
+        if tier is PROVINCE and place.endswith("市"):
+            template = template.replace("厅", "局")
         return template.replace("{}", place) if "{}" in template else place + template
 
 
