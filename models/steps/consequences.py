@@ -1,7 +1,7 @@
 """What a verdict asks for, turned into rows: clocks, papers, hand-overs, notices (2.3, section 1.4)."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -61,6 +61,7 @@ class Judged:
     verdict: GateVerdict
     is_linked: bool
     key: str
+    papers: list[int] = field(default_factory=list)
 
     def start(self, term: TermCode, *, organisation_id: int | None, hand_over_id: int | None = None) -> None:
         """Start a term of the case, on the day of receipt where it counts from there; what was asked once is not again.
@@ -96,7 +97,7 @@ class Judged:
             "facts": dict(self.verdict.facts),
             **more,
         }
-        make_document(
+        document = make_document(
             self.work,
             case=self.case,
             kind=kind,
@@ -106,6 +107,7 @@ class Judged:
             content=content,
             visit_id=self.visit.id,
         )
+        self.papers.append(document.id)
 
     def tell(self, kind: str, *, organisation_id: int, facts: Mapping[str, Any] | None = None) -> None:
         """Write a notice to an organisation about this visit."""

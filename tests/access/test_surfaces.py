@@ -49,11 +49,7 @@ def test_every_page_says_what_it_shows_of_cases(app):
 
 
 def test_what_is_asked_with_the_id_of_a_case_is_said_to_show_one(app):
-    of_a_case = {
-        rule.endpoint
-        for rule in _pages(app)
-        if rule.arguments & {"case_id", "visit_id", "document_id"}
-    }
+    of_a_case = {rule.endpoint for rule in _pages(app) if rule.arguments & {"case_id", "visit_id", "document_id"}}
     assert {endpoint for endpoint in of_a_case if SURFACES[endpoint].surface not in OF_A_CASE} == set()
 
 

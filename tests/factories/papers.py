@@ -169,7 +169,9 @@ def _ordered(desk: Desk) -> int:
         law = law_of(work, desk.setting.rulebook, case.county_id, local_day(at))
         actor = desk.world.actor(work, "mtc_window")
         issue_order(work, law, case=case, visit_id=1, actor=actor, at=at, failing=failing)
-        append_entry(work, tag="visit.registered", at=at, basis="R-1.100", case_id=case.id, chain=case.county_id)
+        facts = {"visit": 1, "channel": "visit", "decision": "guided"}
+        about = {"case_id": case.id, "chain": case.county_id}
+        append_entry(work, tag="visit.registered", at=at, basis="R-1.100", facts=facts, **about)
     return case_id
 
 

@@ -20,6 +20,7 @@ from models.steps.consequences import PASSING_ON, Judged, follow, owe_first_cont
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.receipt import received_on
+from models.steps.record import append_entry
 from models.steps.skips import count_skip_once
 from models.tables.organisations import NO_COUNTY, Organisation
 from models.tables.reception import Visit
@@ -99,6 +100,17 @@ def go_another_way(hand: CaseInHand, again: JudgedAgain) -> None:
     )
     owe_first_contact(judged)
     follow(judged, done=() if is_moved else again.before.next_steps)
+    for document_id in judged.papers:
+        append_entry(
+            hand.work,
+            tag="document.made",
+            at=hand.now,
+            basis=verdict.basis,
+            actor=hand.actor,
+            case_id=hand.case.id,
+            chain=hand.case.county_id,
+            facts={"document": document_id},
+        )
 
 
 def _not_owed(hand: CaseInHand, verdict: GateVerdict) -> tuple[TermCode, ...]:

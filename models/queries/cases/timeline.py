@@ -17,7 +17,7 @@ from models.queries.record import EntryRow
 BREACH = "clock.breached"
 SPLIT = f"case.{Act.SPLIT.value}"
 PAPER = "document.made"
-"""Tag of a paper that no line of the record speaks of."""
+"""Tag of a paper that stands by itself: it followed from another act, or no line of the record speaks of it."""
 VISIT = "visit.registered"
 QUIET = frozenset({BREACH, "clock.elapsed"})
 """Lines told by something else: a breach by its own row, an elapsed term by what follows from it."""
@@ -138,6 +138,8 @@ def _papers(entry: EntryRow, papers: Iterable[PaperRow]) -> tuple[PaperRow, ...]
 def _kind(tag: str) -> TimelineKind:
     if tag in CONTACTS:
         return TimelineKind.CONTACT
+    if tag == PAPER:
+        return TimelineKind.DOCUMENT
     if tag in SERVANTS or not tag.startswith(("case.", "exception.", "holder.")):
         return TimelineKind.NOTE
     return TimelineKind.DECISION
