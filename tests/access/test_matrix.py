@@ -1,6 +1,5 @@
 """Every route × every role × absent, hidden and anonymous: generated from the routes and from the table of acts."""
 
-import re
 from itertools import product
 from uuid import uuid4
 
@@ -11,6 +10,7 @@ from mediation.secrecy.acts import OPENED
 from mediation.secrecy.kinds import Role
 from mediation.secrecy.tokens import Scope
 from tests.access.samples import ARGUMENTS, PERSONAS, SENT, put_hidden_cases
+from tests.engines.said import said
 from tests.worlds.linjiang import PASSWORD
 
 METHODS = ("GET", "POST")
@@ -120,14 +120,9 @@ def test_not_yours_and_not_there_are_the_same_answer(app, shown, signed_in, role
         absent = _quietly(browser, _absent(rule), method)
         for values in _hidden(rule, role, shown):
             hidden = _quietly(browser, _url(rule, values), method)
-            if hidden.status_code != 404 or _said(hidden) != _said(absent):
+            if hidden.status_code != 404 or said(hidden) != said(absent):
                 wrong.append(f"{method} {rule}: hidden {hidden.status}, absent {absent.status}")
     assert wrong == []
-
-
-def _said(answer):
-    """Return status and page without the form's token, which carries the second in which it was made."""
-    return answer.status, re.sub(r'(name="csrf-token" content|name="csrf_token"[^>]* value)="[^"]*"', "", answer.text)
 
 
 def _quietly(browser, url, method):

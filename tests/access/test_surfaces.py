@@ -17,6 +17,7 @@ from models.tables.documents import Document
 from tests.access.samples import PERSONAS, put_hidden_cases
 from tests.access.surfaces import COUNTLESS, OF_A_CASE, SURFACES
 from tests.dates import day, moment
+from tests.engines.said import said
 from tests.pages.desk import road
 from tests.worlds.linjiang import PEOPLE
 
@@ -153,12 +154,6 @@ def test_of_what_one_may_not_have_no_page_tells(app, session, signed_in, objects
 
 
 # ---- nothing moves
-
-
-def said(answer):
-    """Return status and page without what is drawn afresh for every page."""
-    drawn = r'(name="csrf-token" content|name="(csrf_token|draft_key|draft_page)"[^>]* value)="[^"]*"'
-    return answer.status_code, re.sub(drawn, "", answer.text)
 
 
 def everything(browser, linjiang):

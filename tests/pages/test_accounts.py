@@ -10,6 +10,7 @@ from models.operations.sign_in import SignIn, sign_in
 from models.queries.accounts import appointments_of, find_person_by_login, posts_of
 from models.tables.base import db
 from tests.dates import day, moment
+from tests.engines.said import said
 from tests.queries.statements import counted
 from tests.worlds.linjiang import CHEAP, PASSWORD
 
@@ -170,7 +171,7 @@ def test_accounts_of_another_jurisdiction_are_neither_listed_nor_there(admin, li
     foreign = linjiang.account("city_window")
     answers = [admin.get(f"/administration/accounts/{account}") for account in (foreign, 99999)]
     assert [answer.status_code for answer in answers] == [404, 404]
-    assert answers[0].text == answers[1].text
+    assert said(answers[0]) == said(answers[1])
 
 
 def test_the_list_is_paged_and_searched(admin, linjiang, session):
