@@ -40,6 +40,7 @@ PASSING_ON = frozenset(
     }
 )
 """Steps by which a matter leaves who received it; it is owed within the fifteen days (R-1.20)."""
+ALARM_TERMS = frozenset({TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Judged:
     def start(self, term: TermCode, *, organisation_id: int | None, hand_over_id: int | None = None) -> None:
         """Start a term of the case, on the day of receipt where it counts from there; what was asked once is not again.
 
-        A clock of a hand-over is that hand-over's own.
+        A clock of a hand-over is that hand-over's own, and every alarm has its own two.
         """
         if hand_over_id is None and self._was_asked(term):
             return
@@ -84,8 +85,9 @@ class Judged:
         )
 
     def _was_asked(self, term: TermCode) -> bool:
-        asked = exists().where(Clock.case_id == self.case.id, Clock.term == term, Clock.state != ClockState.CANCELLED)
-        return bool(self.work.scalar(select(asked)))
+        same = (Clock.case_id == self.case.id, Clock.term == term)
+        still = Clock.state == ClockState.RUNNING if term in ALARM_TERMS else Clock.state != ClockState.CANCELLED
+        return bool(self.work.scalar(select(exists().where(*same, still))))
 
     def paper(self, kind: DocumentKind, **more: Any) -> None:
         """Make a paper that tells the verdict, and what `more` it keeps."""

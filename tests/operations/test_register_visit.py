@@ -12,8 +12,10 @@ from mediation.reception.decisions import Decision
 from mediation.reception.gate.facts import EvidenceKind, JudicialState
 from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
+from mediation.reception.urgency import ReportTarget
 from mediation.routing.kinds import Channel, Kind
 from mediation.secrecy.kinds import SecrecyClass
+from models.operations.cases import AcknowledgeUrgent, ReportUrgent, acknowledge_urgent, report_urgent
 from models.operations.reception.commands import GateEntry, UrgentEntry
 from models.operations.reception.register import register_visit
 from models.tables.cases import Case, CaseAccess, CaseParty, Holding
@@ -27,6 +29,8 @@ from tests.dates import day
 from tests.factories.visits import people, person, visit
 
 pytestmark = pytest.mark.seed("linjiang")
+
+ALARMED = {TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H}
 
 
 @pytest.fixture
@@ -171,6 +175,30 @@ def test_a_threat_raises_the_alarm_with_its_two_clocks(session, register):
     done = register("mtc_window", "Mon 2026-03-16 16:50", channel=Channel.PHONE, urgent=urgent)
     assert session.scalars(select(UrgentReport.police_called)).one() is True
     assert {TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H} <= set(clocks(session, done.case_id))
+
+
+def test_a_second_alarm_has_clocks_of_its_own_once_the_first_was_heard(desk):
+    urgent = UrgentEntry(words=("跳楼",))
+    case_id = desk.register("mtc_window", "Mon 2026-03-16 09:00", urgent=urgent).case_id
+    desk.act(acknowledge_urgent, AcknowledgeUrgent, "mtc_window", "Mon 2026-03-16 09:10", case_id)
+    told = {"reported_to": tuple(ReportTarget)}
+    desk.act(report_urgent, ReportUrgent, "mtc_window", "Mon 2026-03-16 09:20", case_id, **told)
+    assert not ALARMED & set(desk.running(case_id))
+    desk.register("mtc_window", "Tue 2026-03-17 09:00", repeat_of=case_id, urgent=urgent)
+    assert set(desk.running(case_id)) >= ALARMED
+    assert count_of(desk.look(), UrgentReport) == 2
+
+
+def test_an_alarm_at_the_desk_adds_to_one_that_waits(desk):
+    case_id = desk.register("mtc_window", "Mon 2026-03-16 09:00").case_id
+    assert not desk.case(case_id).urgent
+    first, second = UrgentEntry(words=("跳楼",)), UrgentEntry(words=("汽油",), police_called=True)
+    for at, urgent in (("Mon 2026-03-16 10:00", first), ("Mon 2026-03-16 10:10", second)):
+        desk.register("mtc_window", at, repeat_of=case_id, urgent=urgent)
+    row = desk.look().scalars(select(UrgentReport)).one()
+    assert (row.words, row.police_called, desk.case(case_id).urgent) == (["跳楼", "汽油"], True, True)
+    ends = select(func.count()).where(Clock.case_id == case_id, Clock.term.in_(ALARMED))
+    assert desk.session.scalar(ends) == 2
 
 
 def test_an_anonymous_letter_owes_nobody_a_notice_but_is_passed_on(session, register):

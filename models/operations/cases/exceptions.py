@@ -29,6 +29,7 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, refuse, start_term
+from models.steps.alarms import newest_alarm
 from models.steps.claims import crossed, evidence_record
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
@@ -37,7 +38,7 @@ from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.steps.secrecy import is_accused
 from models.steps.skips import count_skip_once
-from models.tables.reception import SkipException, UrgentReport, Visit
+from models.tables.reception import SkipException, Visit
 from models.unable import InvalidFields, OutOfReach
 
 
@@ -126,7 +127,7 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
 
 def _claimed(hand: CaseInHand, command: ClaimException) -> ExceptionClaim:
     evidence, ref = command.evidence, command.evidence_ref
-    alarm = _alarm(hand) if command.ground is SkipGround.X5 else None
+    alarm = newest_alarm(hand.work, hand.case.id) if command.ground is SkipGround.X5 else None
     if alarm is not None:
         evidence, ref = EvidenceKind.URGENT_RECORD, local_day(alarm.raised_at).isoformat()
     claim = ExceptionClaim(
@@ -141,11 +142,6 @@ def _claimed(hand: CaseInHand, command: ClaimException) -> ExceptionClaim:
         # An alarm is raised by an act of its own; here it can only be told at the ground.
         raise InvalidFields({"ground" if entry == "urgent" else entry: fault for entry, fault in faults.items()})
     return claim
-
-
-def _alarm(hand: CaseInHand) -> UrgentReport | None:
-    query = select(UrgentReport).where(UrgentReport.case_id == hand.case.id).order_by(UrgentReport.id.desc())
-    return hand.work.scalars(query.limit(1)).one_or_none()
 
 
 def _visit(hand: CaseInHand, visit_id: int) -> Visit:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from mediation.casefile.kinds import Act
 from mediation.casefile.reasons import CasefileReason
 from mediation.escalation.kinds import OrgKind
@@ -11,6 +9,7 @@ from mediation.reception.urgency import ReportTarget, is_report_whole
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, carry_out, require
+from models.steps.alarms import add_alarm, add_to_alarm, newest_alarm, waiting_alarm
 from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.tables.reception import UrgentReport
@@ -50,20 +49,10 @@ def raise_urgent(hand: CaseInHand, command: RaiseUrgent) -> int:
     While an alarm waits for its acknowledgement a further one adds to it and moves no time.
     """
     basis = require(hand, Act.RAISE_URGENT)
-    waiting = newest_report(hand)
-    if waiting is not None and waiting.acknowledged_at is None:
+    waiting = waiting_alarm(hand.work, hand.case.id)
+    if waiting is not None:
         return _add_to(hand, waiting, command, basis=basis)
-    row = UrgentReport(
-        case_id=hand.case.id,
-        raised_at=hand.now,
-        raised_by_id=hand.actor.account_id,
-        words=list(command.words),
-        police_called=command.police_called,
-        ambulance_called=command.ambulance_called,
-    )
-    hand.work.add(row)
-    hand.case.urgent = True
-    hand.work.flush()
+    row = add_alarm(hand.work, hand.case, command, account_id=hand.actor.account_id, at=hand.now)
     carry_out(hand, Act.RAISE_URGENT, facts=_calls(row))
     _alarm(hand, row)
     return row.id
@@ -97,24 +86,15 @@ def report_urgent(hand: CaseInHand, command: ReportUrgent) -> int:
     return row.id
 
 
-def newest_report(hand: CaseInHand) -> UrgentReport | None:
-    """Return the newest alarm of the case, or None."""
-    query = select(UrgentReport).where(UrgentReport.case_id == hand.case.id)
-    return hand.work.scalars(query.order_by(UrgentReport.id.desc()).limit(1)).one_or_none()
-
-
 def _report(hand: CaseInHand) -> UrgentReport:
-    row = newest_report(hand)
+    row = newest_alarm(hand.work, hand.case.id)
     if row is None:
         raise ValueError("an allowed answer to an alarm has an alarm")
     return row
 
 
 def _add_to(hand: CaseInHand, row: UrgentReport, command: RaiseUrgent, *, basis: str) -> int:
-    row.words = list(dict.fromkeys([*row.words, *command.words]))
-    row.police_called = row.police_called or command.police_called
-    row.ambulance_called = row.ambulance_called or command.ambulance_called
-    hand.work.flush()
+    add_to_alarm(hand.work, row, command)
     append_entry(
         hand.work,
         tag="case.add_to_urgent",

@@ -33,6 +33,7 @@ from models.operations.unit_of_work import once_more, unit_of_work
 from models.queries.reception.hot_spots import alike_nearby
 from models.session import AnySession
 from models.setting import Setting
+from models.steps.alarms import add_alarm, add_to_alarm, waiting_alarm
 from models.steps.attested import state_attested
 from models.steps.claims import evidence_record
 from models.steps.consequences import Judged, follow, owe_first_contact
@@ -43,7 +44,7 @@ from models.steps.record import append_entry
 from models.steps.skips import count_skip_once
 from models.tables.cases import Case
 from models.tables.organisations import QueueTicket
-from models.tables.reception import Attestation, Judgement, SkipException, UrgentReport, Visit
+from models.tables.reception import Attestation, Judgement, SkipException, Visit
 from models.unable import OutOfReach
 
 TAKEN_OR_GUIDED = frozenset({Decision.ACCEPTED, Decision.GUIDED})
@@ -248,7 +249,7 @@ def _new_facts(
     if verdict.decision is Decision.NO_LONGER_ACCEPTED and command.gate.new_facts.strip():
         stated = AttestedFacts(AttestedKind.NEW_FACTS, reason=command.gate.new_facts)
         state_attested(work, prior, facts=stated, actor=command.actor, at=command.now)
-    elif not facts.same_priors():
+    elif visit.case_id != prior.id and not facts.same_priors():
         confirmed = select(Attestation).where(
             Attestation.case_id == prior.id,
             Attestation.kind == AttestedKind.NEW_FACTS,
@@ -260,23 +261,18 @@ def _new_facts(
 
 
 def _alarm(judged: Judged, command: RegisterVisit) -> None:
-    """Open the urgent report with its two clocks; tell the leaders of a group visit (R-1.80, R-1.12)."""
+    """Raise the alarm with its clocks, or add to one that waits; tell the leaders of a group visit (R-1.80, R-1.12)."""
     government = judged.graph.seat(judged.graph.host(judged.case.holder_id))
     if judged.visit.is_group and government is not None:
         facts = {"persons": judged.visit.persons, "alike": alike_nearby(judged.work, judged.case)}
         judged.tell("group_visit", organisation_id=government, facts=facts)
     if command.urgent is None:
         return
-    judged.work.add(
-        UrgentReport(
-            case_id=judged.case.id,
-            raised_at=command.now,
-            raised_by_id=command.actor.account_id,
-            words=list(command.urgent.words),
-            police_called=command.urgent.police_called,
-            ambulance_called=command.urgent.ambulance_called,
-        )
-    )
+    waiting = waiting_alarm(judged.work, judged.case.id)
+    if waiting is not None:
+        add_to_alarm(judged.work, waiting, command.urgent)
+        return
+    add_alarm(judged.work, judged.case, command.urgent, account_id=command.actor.account_id, at=command.now)
     judged.start(TermCode.URGENT_ACK_30MIN, organisation_id=judged.case.holder_id)
     judged.start(TermCode.URGENT_REPORT_2H, organisation_id=judged.case.holder_id)
 
