@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from models.operations.unit_of_work import unit_of_work
 from models.session import AnySession
-from models.steps.first_rows import lock_or_lay
+from models.steps.first_rows import lay
 from models.tables.api import KeptAnswer
 
 KEPT_FOR = timedelta(days=7)
@@ -53,14 +53,14 @@ def begin_request(session: AnySession, request: KeyedRequest) -> Answered | None
     """Return the answer given before, or None: then the request is to be done now. Raise KeyReused, StillAtWork."""
     with unit_of_work(session) as work:
         query = select(KeptAnswer).where(KeptAnswer.account_id == request.account_id, KeptAnswer.key == request.key)
-        before = work.scalar(query.with_only_columns(KeptAnswer.id))
         first = {"account_id": request.account_id, "key": request.key, "request": request.digest}
-        row = lock_or_lay(work, query, row=KeptAnswer, begun_at=request.now, **first)
+        is_first = lay(work, row=KeptAnswer, begun_at=request.now, **first)
+        row = work.scalars(query.with_for_update()).one()
         if row.request != request.digest:
             raise KeyReused
         if row.status is not None:
             return Answered(row.status, row.body, row.headers or {})
-        if before is not None and request.now - row.begun_at < AT_WORK_FOR:
+        if not is_first and request.now - row.begun_at < AT_WORK_FOR:
             raise StillAtWork
         row.begun_at = request.now
         return None
@@ -88,5 +88,9 @@ def forget_request(session: AnySession, request: KeyedRequest) -> None:
 
 def forget_old_answers(session: AnySession, *, now: datetime) -> None:
     """Forget answers that nobody will ask for again."""
+    old = KeptAnswer.begun_at < now - KEPT_FOR
+    # Asked at every tick: a write that finds nothing would still take its turn.
+    if not session.scalar(select(exists().where(old))):
+        return
     with unit_of_work(session) as work:
-        work.execute(delete(KeptAnswer).where(KeptAnswer.begun_at < now - KEPT_FOR))
+        work.execute(delete(KeptAnswer).where(old))

@@ -19,9 +19,15 @@ def lock_or_lay(work: Session, query: Select[tuple[Row]], *, row: type[Row], **f
     locked = query.with_for_update().execution_options(populate_existing=True)
     found = work.scalars(locked).one_or_none()
     if found is None:
-        work.execute(_insert(work, row).values(**first).on_conflict_do_nothing())
+        lay(work, row=row, **first)
         found = work.scalars(locked).one()
     return found
+
+
+def lay(work: Session, *, row: type[Base], **first: Any) -> bool:
+    """Lay a row and return whether it was this one that did: of two at the same moment the second is told no."""
+    insert = _insert(work, row).values(**first).on_conflict_do_nothing()
+    return work.execute(insert.returning(*row.__mapper__.primary_key)).first() is not None
 
 
 def _insert(work: Session, row: type[Base]) -> Any:
