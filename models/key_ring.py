@@ -13,12 +13,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 FIRST_KEY = "k1"
 _NONCE_BYTES = 12
 _KEY_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
+
+
+class Altered(ValueError):
+    """A value in the database is not what was encrypted; the argument names the key it says it was written with."""
 
 
 class UnknownKey(LookupError):
@@ -150,14 +155,17 @@ class KeyRing:
         return f"{keys.current}:{(nonce + sealed).hex()}"
 
     def decrypt(self, stored: str) -> str:
-        """Return the text of `name:hex`; raises UnknownKey, and InvalidTag for altered data."""
+        """Return the text of `name:hex`; raises UnknownKey, and Altered when it is not what was written."""
         name, _, body = stored.partition(":")
         # A key not seen yet: another process has added it and written with it.
         cipher = self.source.last().ciphers.get(name) or self.source.now().ciphers.get(name)
         if cipher is None:
             raise UnknownKey(name)
         raw = bytes.fromhex(body)
-        return cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], None).decode()
+        try:
+            return cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], None).decode()
+        except InvalidTag as fault:
+            raise Altered(name) from fault
 
     def blind(self, value: str) -> str:
         """Return the blind index of an already normalised value (hex, 32 characters)."""

@@ -39,6 +39,7 @@ def test_every_row_told_of_is_what_the_record_says(opined):
         ("UPDATE documents SET content = '{}' WHERE id = 1", "document:1"),
         ("UPDATE documents SET content = '{' WHERE id = 1", "document:1"),
         ("UPDATE documents SET salt = NULL WHERE id = 1", "document:1"),
+        ("UPDATE documents SET content = substr(content, 1, length(content) - 4) || '0000' WHERE id = 1", "document:1"),
         ("UPDATE visits SET persons = 9", "visit:1"),
         ("UPDATE visits SET told = '没有来过'", "visit:1"),
         ("DELETE FROM services WHERE id = 1", "service:1"),
