@@ -31,23 +31,25 @@ def keep_secret(
     """Name whom a class-D case accuses and who may see it; return the accounts that may.
 
     Who wrote it down and the discipline officers by authority may; whoever answers for an accused organisation never.
-    When that leaves nobody it goes to the exceptions' queue, which says no more than that somebody is missing.
+    When that leaves nobody, or nobody but the accused to hold it, it goes to the exceptions' queue, which says no more
+    than that somebody is missing.
     """
-    accused = set(accused_organisation_ids)
-    known = set(work.scalars(select(CaseAccused.organisation_id).where(CaseAccused.case_id == case.id)))
-    for organisation_id in sorted(accused - known):
+    known = accused_organisations(work, case.id)
+    for organisation_id in sorted(set(accused_organisation_ids) - known):
         work.add(CaseAccused(case_id=case.id, organisation_id=organisation_id))
-    discipline = graph.nearest(OrgKind.DISCIPLINE, to=graph.host(actor.organisation_id))
+    accused = known.union(accused_organisation_ids)
+    discipline = _discipline(graph, near=actor.organisation_id, accused=accused)
     ours = organ_and_points(actor.organisation_id, graph=graph)
     named = {actor.account_id} if ours.isdisjoint(accused) else set[int]()
-    if discipline is not None and discipline not in accused:
+    if discipline is not None:
         holders = holders_on(work, organisation_id=discipline, on=local_day(at))
         named |= {held.account_id for held in holders if held.role is Role.DISCIPLINE_OFFICER}
     given = set(work.scalars(select(CaseAccess.account_id).where(CaseAccess.case_id == case.id)))
     for account_id in sorted(named - given):
         work.add(CaseAccess(case_id=case.id, account_id=account_id, basis=BASIS, granted_at=at))
     work.flush()
-    if not named | given:
+    holder_id = holder_of_accusation(case.holder_id, accused_organisation_ids=accused, graph=graph)
+    if not named | given or not organ_and_points(holder_id, graph=graph).isdisjoint(accused):
         ask_for_somebody(work, case_id=case.id, county_id=case.county_id, at=at)
     return frozenset(named | given)
 
@@ -71,10 +73,15 @@ def name_receiver(work: Session, case: Case, *, organisation_id: int, graph: Esc
         ask_for_somebody(work, case_id=case.id, county_id=case.county_id, at=at)
 
 
+def accused_organisations(work: Session, case_id: int) -> frozenset[int]:
+    """Return the organisations a case accuses."""
+    query = select(CaseAccused.organisation_id).where(CaseAccused.case_id == case_id)
+    return frozenset(one for one in work.scalars(query) if one is not None)
+
+
 def is_accused(work: Session, case_id: int, *, organisation_id: int, graph: EscalationGraph) -> bool:
     """Tell whether a case accuses an organisation, whichever of its reception points is meant (R-1.53)."""
-    known = organisation_id in graph.nodes
-    sides = organ_and_points(organisation_id, graph=graph) if known else frozenset({organisation_id})
+    sides = organ_and_points(organisation_id, graph=graph)
     found = select(CaseAccused.id).where(CaseAccused.case_id == case_id, CaseAccused.organisation_id.in_(sides))
     return work.scalar(found.limit(1)) is not None
 
@@ -106,7 +113,17 @@ def name_to_unseen(work: Session, *, account_id: int, organisation_id: int, coun
 
 
 def holder_of_accusation(receiver_id: int, *, accused_organisation_ids: Collection[int], graph: EscalationGraph) -> int:
-    """Return who holds an accusation that was received somewhere: discipline, where the accused itself received it."""
-    accuses_itself = organ_and_points(receiver_id, graph=graph) & set(accused_organisation_ids)
-    discipline = graph.nearest(OrgKind.DISCIPLINE, to=graph.host(receiver_id))
-    return discipline if accuses_itself and discipline is not None else receiver_id
+    """Return who holds an accusation that lies somewhere: discipline, where it lies with whom it accuses.
+
+    Discipline that is accused too leaves it to discipline above; where there is none, nobody else can hold it.
+    """
+    if organ_and_points(receiver_id, graph=graph).isdisjoint(accused_organisation_ids):
+        return receiver_id
+    discipline = _discipline(graph, near=receiver_id, accused=accused_organisation_ids)
+    return receiver_id if discipline is None else discipline
+
+
+def _discipline(graph: EscalationGraph, *, near: int, accused: Collection[int]) -> int | None:
+    """Return the first discipline organ upward from an organisation that the case does not accuse."""
+    hosts = {graph.host(one) if one in graph.nodes else one for one in accused}
+    return graph.nearest(OrgKind.DISCIPLINE, to=graph.host(near), but=hosts)

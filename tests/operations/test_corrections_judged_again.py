@@ -6,10 +6,12 @@ from sqlalchemy import select
 from mediation.casefile.kinds import HandOverState, Stage
 from mediation.casefile.reasons import CasefileReason
 from mediation.clocks.codes import TermCode
+from mediation.escalation.kinds import OrgKind
 from mediation.reception.gate import JudicialState
 from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.routing.kinds import Branch, Kind
+from mediation.secrecy.kinds import SecrecyClass
 from models.operations.cases import (
     ConsentAfterGuidance,
     GiveNotice,
@@ -20,9 +22,11 @@ from models.operations.cases import (
     reclassify,
 )
 from models.operations.handovers import AcceptHandOver, SendCase, accept_hand_over, let_time_pass, send_case
+from models.operations.organisations import EndOrganisation, end_organisation
 from models.operations.reception.commands import GateEntry
 from models.queries.reach import cases_within_reach, viewer_of
-from models.tables.clocks import ClockState
+from models.steps.exceptions import ExceptionKind
+from models.tables.clocks import ClockState, ExceptionItem
 from models.tables.reception import Judgement, Visit
 from models.unable import InvalidFields, UnableTo
 from tests.dates import day, moment
@@ -44,7 +48,8 @@ def correct(desk, case_id, login="city_window", at=LATER, **what):
 
 def accuse(desk, case_id, accused="lh_gov", **more):
     what = {"kind": Kind.ACCUSATION, "branch": None, "route": "discipline"}
-    return correct(desk, case_id, accused_organisation_ids=(desk.world.org(accused),), **(what | more))
+    what["accused_organisation_ids"] = (desk.world.org(accused),)
+    return correct(desk, case_id, **(what | more))
 
 
 def send(desk, case_id, login, to, at=LATER):
@@ -111,6 +116,39 @@ def test_an_accusation_of_whoever_holds_it_is_held_by_discipline_from_then_on(de
     assert desk.holders(case_id) == [desk.world.org("lh_centre"), desk.world.org("discipline")]
     assert {bound for _, bound in desk.running(case_id).values()} == {desk.world.org("discipline")}
     assert not reaches(desk, "lh_town", case_id)
+
+
+def test_discipline_that_is_accused_too_leaves_it_to_discipline_above(desk):
+    case_id = desk.register("lh_town", CAME).case_id
+    accused = tuple(desk.world.org(one) for one in ("lh_gov", "discipline"))
+    accuse(desk, case_id, login="lh_town", accused_organisation_ids=accused)
+    above = desk.setting.graphs.of_county(desk.session, desk.world.county, on=day("Thu 2026-07-09"))
+    assert desk.case(case_id).holder_id == above.nearest(
+        OrgKind.DISCIPLINE, to=desk.world.org("city_gov"), but={desk.world.org("discipline")}
+    )
+    assert desk.case(case_id).holder_id != desk.world.org("discipline")
+    assert not any(reaches(desk, login, case_id) for login in ("lh_town", "lh_head", "discipline"))
+
+
+def test_where_only_the_accused_can_hold_it_somebody_is_asked_for(desk):
+    case_id = desk.register("lh_town", CAME).case_id
+    graph = desk.setting.graphs.of_county(desk.session, desk.world.county, on=day("Thu 2026-07-09"))
+    everywhere = (id_ for id_, node in graph.nodes.items() if node.kind is OrgKind.DISCIPLINE)
+    accuse(desk, case_id, login="lh_town", accused_organisation_ids=(desk.world.org("lh_gov"), *everywhere))
+    assert desk.case(case_id).secrecy is SecrecyClass.D
+    assert not reaches(desk, "lh_town", case_id)
+    kinds = desk.session.scalars(select(ExceptionItem.kind)).all()
+    assert kinds == [ExceptionKind.NOBODY_NAMED]
+
+
+def test_a_case_whose_receiving_organ_has_ended_is_corrected_by_its_successor(desk):
+    about = {"competent_id": desk.world.org("jt"), "title": "公交站点"}
+    case_id = desk.register("jt_handler", CAME, about=about).case_id
+    end = EndOrganisation(desk.world.org("jt"), on=day("Tue 2026-07-07"), successor_id=desk.world.org("zj"))
+    admin = desk.world.actor(desk.session, "admin")
+    end_organisation(desk.session, end, actor=admin, now=moment("Tue 2026-07-07 09:00"))
+    correct(desk, case_id, login="zj_head", **SUGGESTION)
+    assert (desk.case(case_id).kind, desk.case(case_id).holder_id) == (Kind.SUGGESTION, desk.world.org("zj"))
 
 
 def test_an_accusation_found_in_a_transferred_case_is_sent_on_to_discipline(desk):

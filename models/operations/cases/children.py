@@ -6,16 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.inspection import inspect
 
 from mediation.casefile.kinds import Stage
-from mediation.escalation.kinds import OrgKind
 from mediation.reception.numbers import query_code
 from mediation.reception.parties import Side
 from mediation.routing.classify import Classification
-from models.queries.act_facts import organ_and_points
 from models.steps.acts import CaseInHand
 from models.steps.blind import blind_query_code
 from models.steps.case_numbers import draw_case_number
 from models.steps.holdings import current_holding, hold_first
-from models.steps.secrecy import keep_secret
+from models.steps.secrecy import holder_of_accusation, keep_secret
 from models.tables.cases import Case, CaseParty
 
 INHERITED = (
@@ -103,10 +101,9 @@ def copy_parties(hand: CaseInHand, child: Case, *, accused: Collection[int]) -> 
 
 def accuse(hand: CaseInHand, child: Case, *, accused: Collection[int]) -> None:
     """Name whom an accusation accuses and who may see it; the accused do not hold it."""
-    sides = organ_and_points(child.holder_id, graph=hand.graph)
-    discipline = hand.graph.nearest(OrgKind.DISCIPLINE, to=hand.graph.host(child.holder_id))
-    if sides & set(accused) and discipline is not None:
-        _hold_elsewhere(hand, child, discipline)
+    holder_id = holder_of_accusation(child.holder_id, accused_organisation_ids=accused, graph=hand.graph)
+    if holder_id != child.holder_id:
+        _hold_elsewhere(hand, child, holder_id)
     keep_secret(hand.work, child, actor=hand.actor, accused_organisation_ids=accused, graph=hand.graph, at=hand.now)
 
 

@@ -10,7 +10,6 @@ from mediation.casefile.kinds import Act, DocumentKind, Stage
 from mediation.casefile.reasons import CasefileReason
 from mediation.casefile.workflow import CONTACT_TERMS, HANDLING_TERMS, RECEIPT_TERMS
 from mediation.clocks.codes import TermCode
-from mediation.escalation.kinds import OrgKind
 from mediation.routing.classify import (
     Classification,
     CorrectionEffect,
@@ -34,7 +33,7 @@ from models.steps.acts import NOTICE_TERMS, CaseInHand, allowed, carry_out, requ
 from models.steps.clocks import cancel_clocks, reopen_clock, running_clocks
 from models.steps.papers import paper
 from models.steps.receipt import received_on
-from models.steps.secrecy import is_accused, keep_secret
+from models.steps.secrecy import accused_organisations, holder_of_accusation, keep_secret
 from models.tables.cases import Case, Proceeding
 from models.tables.cases import Classification as ClassificationRow
 from models.tables.clocks import Clock, ClockState
@@ -152,16 +151,16 @@ def _write(hand: CaseInHand, command: Reclassify, effect: CorrectionEffect) -> N
 
 def _hide(hand: CaseInHand, command: Reclassify) -> int | None:
     """Leave the case to those named, nothing on its way; return who is to hold it where the holder is accused."""
-    case, accused = hand.case, command.accused_organisation_ids
-    keep_secret(hand.work, case, actor=hand.actor, accused_organisation_ids=accused, graph=hand.graph, at=hand.now)
+    case, named = hand.case, command.accused_organisation_ids
+    keep_secret(hand.work, case, actor=hand.actor, accused_organisation_ids=named, graph=hand.graph, at=hand.now)
     close_open_hand_over(hand)
     terms = (*RECEIPT_TERMS, *HANDLING_TERMS, *CONTACT_TERMS, TermCode.MEDIATION_30, TermCode.HANDOVER_ACCEPT_1WD)
     cancel_clocks(hand.work, hand.law, case_id=case.id, terms=terms, on=hand.today, at=hand.now)
     _close_proceedings(hand)
     case.lawful_level, case.skip_levels = True, 0
-    if not is_accused(hand.work, case.id, organisation_id=case.holder_id, graph=hand.graph):
-        return None
-    return hand.graph.nearest(OrgKind.DISCIPLINE, to=hand.graph.host(case.holder_id))
+    accused = accused_organisations(hand.work, case.id)
+    holder_id = holder_of_accusation(case.holder_id, accused_organisation_ids=accused, graph=hand.graph)
+    return holder_id if holder_id != case.holder_id else None
 
 
 def _settle_clocks(hand: CaseInHand, effect: CorrectionEffect, *, again: JudgedAgain | None) -> None:

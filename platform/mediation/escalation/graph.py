@@ -1,7 +1,7 @@
 """The escalation graph: who stands above whom, where people are received, who reviews (R-1.10, R-1.40, R-1.76)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -177,11 +177,11 @@ class EscalationGraph:
         edges = self._targets[EdgeKind.EXCEPTION]
         return tuple(edge for id_ in self.path_up(organ) for edge in edges.get(id_, ()) if edge.to_id in takers)
 
-    def nearest(self, kind: OrgKind, *, to: int) -> int | None:
-        """Return the organ of that kind at the node's level, else at the next level above that has one."""
+    def nearest(self, kind: OrgKind, *, to: int, but: Collection[int] = ()) -> int | None:
+        """Return the organ of that kind at the node's level, else at the next level above; never one of `but`."""
         for organ in self.path_up(self._seats[to] or to):
             for child in self._children.get(organ, ()):
-                if self.nodes[child].kind is kind:
+                if self.nodes[child].kind is kind and child not in but:
                     return child
         return None
 
