@@ -19,7 +19,7 @@ from models.queries.accounts import in_force
 from models.queries.administration import administered_organisations
 from models.session import AnySession
 from models.steps.sessions import end_all_sessions
-from models.steps.staff import add_account, add_appointment, add_post, appointment_facts, lock_account, write
+from models.steps.staff import add_account, add_appointment, add_post, end_or_withdraw, lock_account, write
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY, Organisation
 from models.unable import InvalidFields, OutOfReach, UnableTo
@@ -179,13 +179,7 @@ def end_appointment(session: AnySession, command: EndAppointment, *, actor: Acto
         answer = judge_end(to_on=row.to_on, asked=command.to_on, today=today)
         if isinstance(answer, Refused):
             raise UnableToEndAppointment(answer)
-        begins = command.to_on > row.from_on
-        if begins:
-            row.to_on = command.to_on
-        tag = "appointment.ended" if begins else "appointment.withdrawn"
-        write(work, tag, actor=actor, at=now, chain=organisation.county_id, facts=appointment_facts(row))
-        if not begins:
-            work.delete(row)
+        end_or_withdraw(work, row, on=command.to_on, chain=organisation.county_id, actor=actor, at=now)
 
 
 def choose_locale(session: AnySession, account_id: int, *, locale: str) -> None:

@@ -1,6 +1,5 @@
 """Make a token for a program, use it, take it back."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from models.session import AnySession
 from models.steps.record import append_entry
 from models.tables.accounts import Account
 from models.tables.api import ApiToken
+from models.tokens import digest_of
 from models.unable import InvalidFields, OutOfReach
 
 MARK = "fq_"
@@ -133,11 +133,6 @@ def use_token(session: AnySession, command: UseToken) -> TokenInUse:
         token.used_on = today
         scopes = frozenset(Scope(scope) for scope in token.scopes)
         return TokenInUse(token.id, held[token.appointment_id], scopes)
-
-
-def digest_of(secret: str) -> str:
-    """Return what is kept of a secret; it is 256 random bits, so a fast digest is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _count(token: ApiToken, command: UseToken) -> None:

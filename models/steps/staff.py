@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from mediation.secrecy.kinds import Role
@@ -13,6 +13,7 @@ from models.queries.administration import administered_accounts
 from models.steps.record import append_entry
 from models.steps.secrecy import name_to_unseen
 from models.tables.accounts import Account, Appointment, Post
+from models.tables.api import ApiToken
 from models.tables.organisations import NO_COUNTY
 
 BASIS = "10.3"
@@ -80,6 +81,20 @@ def add_appointment(
     if post.role is Role.DISCIPLINE_OFFICER:
         name_to_unseen(work, account_id=account_id, organisation_id=post.organisation_id, county_id=chain, at=at)
     return row
+
+
+def end_or_withdraw(
+    work: Session, row: Appointment, *, on: date, chain: int, actor: Actor | None, at: datetime
+) -> None:
+    """End an appointment on a day; one that would end before it begins is withdrawn with its tokens, its line stays."""
+    begins = on > row.from_on
+    if begins:
+        row.to_on = on
+    tag = "appointment.ended" if begins else "appointment.withdrawn"
+    write(work, tag, actor=actor, at=at, chain=chain, facts=appointment_facts(row))
+    if not begins:
+        work.execute(delete(ApiToken).where(ApiToken.appointment_id == row.id))
+        work.delete(row)
 
 
 def appointment_facts(row: Appointment) -> dict[str, Fact]:

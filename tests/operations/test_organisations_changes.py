@@ -7,6 +7,7 @@ from mediation.escalation.kinds import EdgeKind, OrgKind
 from mediation.escalation.reasons import EscalationReason
 from mediation.organisations.postings import PostingKind
 from mediation.organisations.reasons import OrganisationReason
+from mediation.secrecy.tokens import Scope
 from models.operations.handovers import SendCase, send_case
 from models.operations.organisations import (
     AddEdge,
@@ -29,10 +30,13 @@ from models.operations.organisations import (
     publish_point,
     remove_edge,
 )
+from models.operations.tokens import MakeToken, make_token
 from models.queries.accounts import actor_of, appointments_of
 from models.queries.graphs import Graphs
 from models.queries.organisation_rows import predecessors_of
 from models.queries.reach import viewer_of
+from models.tables.accounts import Appointment
+from models.tables.api import ApiToken
 from models.tables.cases import Case, Holding
 from models.tables.organisations import (
     Organisation,
@@ -200,6 +204,23 @@ def test_posts_of_a_merged_bureau_give_no_rights_from_that_day(session, linjiang
     assert actor_of(session, handler, on=TODAY) is None
     assert [one.to_on for one in appointments_of(session, handler)] == [TODAY]
     assert predecessors_of(session, linjiang.org("zj")) == (("临江县交通运输局", TODAY),)
+
+
+def test_the_end_of_every_post_has_its_line_and_a_post_not_yet_begun_goes_with_its_token(session, linjiang, admin):
+    jt, account = linjiang.org("jt"), linjiang.account("jt_handler")
+    begun, today = appointments_of(session, account)[0], TODAY
+    work = session()
+    later = Appointment(account_id=account, post_id=begun.post_id, from_on=today, to_on=None)
+    work.add(later)
+    work.flush()
+    later_id = later.id
+    session.commit()
+    make_token(session, MakeToken(account, later_id, "县数据平台", (Scope.CASES_READ,), 7, NOW))
+    end_organisation(session, EndOrganisation(jt, on=today, successor_id=linjiang.org("zj")), actor=admin, now=NOW)
+    told = select(RecordEntry.tag, RecordEntry.facts).where(RecordEntry.tag.like("appointment.%"))
+    lines = {(tag, facts["appointment"]) for tag, facts in session.execute(told)}
+    assert {("appointment.ended", begun.appointment_id), ("appointment.withdrawn", later_id)} <= lines
+    assert session.scalars(select(ApiToken)).all() == []
 
 
 def test_the_successor_holds_the_cases_from_that_moment(session, linjiang, admin):

@@ -1,7 +1,9 @@
 """Tokens and kept answers in the database: what must never be true is refused by it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select
@@ -21,6 +23,7 @@ from models.operations.unit_of_work import unit_of_work
 from models.queries.accounts import posts_of
 from models.tables.api import ApiToken, KeptAnswer
 from tests.dates import day, moment
+from tests.engines.schema import close_sessions, open_sessions
 
 AT = moment("Mon 2026-03-02 09:00")
 SECOND, MINUTE, WEEK = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=7)
@@ -89,6 +92,25 @@ def test_a_request_is_claimed_answered_and_answered_again(session, asked):
     assert begin_request(session, _later(asked, SECOND)) == DONE
     with pytest.raises(KeyReused):
         begin_request(session, _later(asked, SECOND, asked=b"POST /visits {1}"))
+
+
+@pytest.mark.engines("sqlite", "postgresql")
+def test_of_two_requests_with_one_key_at_once_one_is_done(session, database, asked):
+    others, both_ask = open_sessions(database.url), Barrier(2)
+
+    def ask(_number):
+        both_ask.wait()
+        try:
+            return begin_request(others, asked)
+        except StillAtWork as refused:
+            return refused
+        finally:
+            others.remove()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(ask, range(2)))
+    close_sessions(others)
+    assert sorted(type(one).__name__ for one in answers) == ["NoneType", "StillAtWork"]
 
 
 def test_a_request_whose_process_died_is_done_again_after_a_minute(session, asked):

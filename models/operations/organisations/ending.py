@@ -22,6 +22,7 @@ from models.operations.unit_of_work import unit_of_work
 from models.session import AnySession
 from models.steps.holdings import pass_holding
 from models.steps.record import append_entry
+from models.steps.staff import end_or_withdraw
 from models.tables.accounts import Appointment, Post
 from models.tables.cases import Case, CaseAccused
 from models.tables.clocks import Clock, ClockState
@@ -60,7 +61,7 @@ def end_organisation(session: AnySession, command: EndOrganisation, *, actor: Ac
             _pass_edges(work, row, successor, on=command.on)
         row.valid_to = command.on
         _end_edges(work, row, on=command.on)
-        _end_appointments(work, row, on=command.on)
+        _end_appointments(work, row, on=command.on, actor=actor, now=now)
         check_whole(work, row, *([successor] if successor else []), on=command.on)
         facts = {"on": command.on.isoformat(), "successor": command.successor_id, "cases": passed}
         ends = (row, successor) if successor else (row,)
@@ -172,12 +173,9 @@ def _end_edges(work: Session, row: Organisation, *, on: date) -> None:
             old.valid_to = on
 
 
-def _end_appointments(work: Session, row: Organisation, *, on: date) -> None:
+def _end_appointments(work: Session, row: Organisation, *, on: date, actor: Actor | None, now: datetime) -> None:
     """End with the organisation what people hold in it; who goes on at the successor is appointed there."""
     posts = select(Post.id).where(Post.organisation_id == row.id)
     living = or_(Appointment.to_on.is_(None), Appointment.to_on > on)
     for held in work.scalars(select(Appointment).where(Appointment.post_id.in_(posts), living)).all():
-        if held.from_on >= on:
-            work.delete(held)
-        else:
-            held.to_on = on
+        end_or_withdraw(work, held, on=on, chain=row.county_id, actor=actor, at=now)
