@@ -3,23 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from mediation.accounts.lockout import SIGN_IN_LIMITS
 from mediation.accounts.passwords import BASIS
 from mediation.accounts.reasons import AccountReason
-from mediation.moments import local_minute
 from mediation.verdict import Fact, Refused
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing
 from models.session import AnySession
-from models.steps.attempts import SIGN_IN, forget_tries, note_try
+from models.steps.attempts import forget_sign_in, note_sign_in
 from models.steps.passwords import proven
 from models.steps.second_factor import take_code
+from models.steps.sessions import confirm_live_session
 from models.steps.staff import write
 from models.tables.accounts import Account
-from models.tables.sign_in import AccountSession
 from models.unable import OutOfReach, UnableTo
 
 
@@ -45,16 +43,15 @@ def confirm(session: AnySession, command: Confirm, *, actor: Actor | None, now: 
     if login is None:
         raise OutOfReach
     with unit_of_work(session) as work:
-        until = note_try(work, door=SIGN_IN, subject=login, at=now, limits=SIGN_IN_LIMITS)
-    if until is not None:
-        raise UnableToConfirm(Refused(AccountReason.SIGN_IN_LOCKED, BASIS, {"until": local_minute(until)}))
+        locked = note_sign_in(work, login=login, address=None, at=now)
+    if locked is not None:
+        raise UnableToConfirm(locked)
     by_password = proven(session, login=login, password=command.typed, hashing=hashing) is not None
     with unit_of_work(session) as work:
         by = "password" if by_password else take_code(work, command.account_id, command.typed, at=now)
         if by is None:
             raise UnableToConfirm(Refused(AccountReason.PROOF_WRONG, BASIS))
-        live = (AccountSession.id == command.session_id, AccountSession.ended_at.is_(None))
-        work.execute(update(AccountSession).where(*live).values(confirmed_at=now, seen_at=now))
-        forget_tries(work, door=SIGN_IN, subject=login)
+        confirm_live_session(work, command.session_id, at=now)
+        forget_sign_in(work, login=login, address=None)
         facts: dict[str, Fact] = {"account": command.account_id, "by": by}
         write(work, "account.confirmed", actor=actor, at=now, facts=facts)

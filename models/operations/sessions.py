@@ -10,7 +10,7 @@ from mediation.moments import local_day
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
 from models.session import AnySession
-from models.steps.sessions import end_all_sessions
+from models.steps.sessions import confirm_live_session, end_all_sessions
 from models.steps.staff import lock_account, write
 from models.tables.accounts import Account, Attempt
 from models.tables.sign_in import AccountSession
@@ -64,9 +64,8 @@ def see_session(session: AnySession, session_id: int, *, now: datetime) -> None:
 
 def confirm_session(session: AnySession, session_id: int, *, now: datetime) -> None:
     """Note that the person of an idle session is back and has proved who he is; one that has ended stays ended."""
-    live = (AccountSession.id == session_id, AccountSession.ended_at.is_(None))
     with unit_of_work(session) as work:
-        work.execute(update(AccountSession).where(*live).values(confirmed_at=now, seen_at=now))
+        confirm_live_session(work, session_id, at=now)
 
 
 def leave_session(session: AnySession, session_id: int, *, now: datetime) -> None:
