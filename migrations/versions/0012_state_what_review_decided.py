@@ -14,6 +14,28 @@ depends_on = None
 
 KINDS = ("review_asked", "review", "rereview", "settled", "good_reason", "new_facts")
 OPEN = sa.text("replied_on IS NULL")
+DOUBLED = """
+    FROM supervision_orders AS later WHERE replied_on IS NULL AND EXISTS (
+        SELECT 1 FROM supervision_orders AS first
+        WHERE first.case_id = later.case_id AND first.to_id = later.to_id AND first.ground = later.ground
+        AND first.replied_on IS NULL AND first.id < later.id)
+"""
+RUNNING = f"state = 'running' AND id IN (SELECT clock_id {DOUBLED})"
+LAST = "(SELECT max(position) FROM clock_events AS past WHERE past.clock_id = clock_events.clock_id)"
+KEEP_THE_FIRST = (
+    f"""
+    INSERT INTO clock_events (clock_id, position, kind, on_date, at, facts)
+    SELECT clock_id, position + 1, 'cancel', on_date, at, '{{}}' FROM clock_events
+    WHERE position = {LAST} AND clock_id IN (SELECT id FROM clocks WHERE {RUNNING})
+    """,
+    f"""
+    UPDATE clocks SET state = 'cancelled', next_hop_at = NULL, stopped_at = (
+        SELECT max(at) FROM clock_events WHERE clock_events.clock_id = clocks.id)
+    WHERE {RUNNING}
+    """,
+    f"DELETE FROM supervision_orders WHERE id IN (SELECT id {DOUBLED})",
+)
+"""Of orders doubled by a further visit the first stays; the clocks of the others fall away, their papers stay."""
 
 
 def upgrade() -> None:
@@ -57,6 +79,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_attestations_case_id"), "attestations", ["case_id"], unique=False)
     op.add_column("visits", sa.Column("submission_digest", sa.String(length=64), nullable=True))
+    for statement in KEEP_THE_FIRST:
+        op.execute(statement)
     op.create_index(
         "uq_supervision_orders_open",
         "supervision_orders",
