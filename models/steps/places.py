@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediation.escalation.kinds import OrgKind
@@ -48,9 +48,11 @@ def follow_villages(work: Session, moved: Iterable[MovedVillage]) -> Followed:
             counties.add(one.county_id)
         for committee in (one for one in there if one.kind is OrgKind.VILLAGE_COMMITTEE):
             committee.superior_id = _government(work, village.to_id) or committee.superior_id
-        here = Case.village_id == village.id
-        cases += work.scalar(select(func.count(Case.id)).where(here)) or 0
-        work.execute(update(Case).where(here).values(town_id=village.to_id))
+        # Row by row: the search notes what changes through the session.
+        lying_there = work.scalars(select(Case).where(Case.village_id == village.id).order_by(Case.id)).all()
+        for case in lying_there:
+            case.town_id = village.to_id
+        cases += len(lying_there)
         organisations += len(there)
     work.flush()
     return Followed(organisations, cases, frozenset(counties))

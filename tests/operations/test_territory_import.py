@@ -13,6 +13,7 @@ from models.queries.territory import ancestors_of, find_by_key, find_division, t
 from models.tables.cases import Case
 from models.tables.organisations import Organisation, OrganisationVersion
 from models.tables.record import RecordEntry
+from models.tables.search import CaseText
 from models.tables.territory import Division
 from tests.dates import day, moment
 from tests.worlds.linjiang import OPENED_AT, OPENED_ON, TABLE
@@ -193,6 +194,9 @@ def test_what_stands_in_a_village_goes_with_it_to_another_township(session, desk
     bring_in(session, table(change={"379901102201": "379901102201,柳河村村民委员会,5,379901001000"}), on=NEXT_YEAR)
     town = linjiang.place("chengguan")
     assert session.get_one(Case, case_id).town_id == town
+    tokens = session.scalars(select(CaseText.tokens).where(CaseText.case_id == case_id)).one().replace("'", "").split()
+    assert f"t{town}" in tokens
+    assert f"t{linjiang.place('liuhe')}" not in tokens
     committee = session.get_one(Organisation, linjiang.org("lh_committee"))
     assert (committee.town_id, committee.superior_id) == (town, linjiang.org("cg_gov"))
     assert committee.name == "城关街道柳河村村民委员会"
