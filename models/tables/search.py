@@ -29,6 +29,7 @@ class CaseText(Base):
         Index("ix_case_texts_tokens", "tokens", postgresql_using="gin", postgresql_with={"fastupdate": "off"}).ddl_if(
             dialect="postgresql"
         ),
+        {"info": {"derived": True}},
     )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True, autoincrement=False)

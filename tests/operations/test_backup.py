@@ -10,6 +10,7 @@ from models.queries.record import chain_faults
 from models.tables.accounts import Account
 from models.tables.cases import Case, CaseParty, Holding
 from models.tables.record import RecordEntry
+from models.tables.search import CaseText
 from tests.dates import moment
 from tests.engines.migrating import upgrade
 from tests.engines.schema import close_sessions, open_sessions
@@ -50,6 +51,8 @@ def test_a_backup_comes_back_whole_into_either_engine(busy, empty):
     assert before["cases"] == 2
     assert before["record_entries"] > 10
     assert list(chain_faults(empty())) == []
+    assert not any('"case_texts"' in line for line in lines)
+    assert empty.scalar(select(func.count()).select_from(CaseText)) == 2
     assert empty.scalars(select(RecordEntry.tag).order_by(RecordEntry.id.desc()).limit(1)).one() == "backup.restored"
 
 
