@@ -276,14 +276,13 @@ def _ask_for_holders(session: AnySession, *, now: datetime, batch: int) -> Sweep
 def _kinds_to_ask(session: AnySession, *, on: date) -> dict[int, ExceptionKind]:
     """Return what is wrong with each office that holds a case and cannot answer; a successor does the duty (R-1.41)."""
     kinds: dict[int, ExceptionKind] = {}
-    with unit_of_work(session) as work:
-        climb = Climb(work, on=on)
-        for holder_id in empty_holders(work, on=on):
-            acting = climb.acting(holder_id)
-            if acting is None:
-                kinds[holder_id] = ExceptionKind.ORGANISATION_CLOSED
-            elif not acting.is_staffed:
-                kinds[holder_id] = ExceptionKind.NO_POST
+    climb = Climb(session, on=on)
+    for holder_id in empty_holders(session, on=on):
+        acting = climb.acting(holder_id)
+        if acting is None:
+            kinds[holder_id] = ExceptionKind.ORGANISATION_CLOSED
+        elif not acting.is_staffed:
+            kinds[holder_id] = ExceptionKind.NO_POST
     return kinds
 
 

@@ -64,7 +64,12 @@ def has_document(session: AnySession, case_id: int, *kinds: DocumentKind) -> boo
 
 
 def organ_and_points(organisation_id: int, *, graph: EscalationGraph) -> frozenset[int]:
-    """Return an organ together with its own reception points: whoever sits at one of them speaks for it."""
+    """Return an organ together with its own reception points: whoever sits at one of them speaks for it.
+
+    An organ the graph does not know (ended, or of another county) stands for itself alone.
+    """
+    if organisation_id not in graph.nodes:
+        return frozenset({organisation_id})
     host = graph.host(organisation_id)
     points = (child for child in graph.children(host) if graph.node(child).is_point)
     return frozenset({host, *points})
@@ -91,11 +96,7 @@ def _sides(session: AnySession, case: Case, hand_over: HandOver | None, *, graph
 
 
 def _around(organisation_id: int | None, *, graph: EscalationGraph) -> frozenset[int]:
-    # An organisation of another county may have sent the case; it stands for itself alone.
-    if organisation_id is None:
-        return frozenset()
-    known = organisation_id in graph.nodes
-    return organ_and_points(organisation_id, graph=graph) if known else frozenset({organisation_id})
+    return frozenset() if organisation_id is None else organ_and_points(organisation_id, graph=graph)
 
 
 def _is_unanswered(hand_over: HandOver | None) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mediation.casefile.kinds import Stage
 from mediation.secrecy.kinds import SecrecyClass
 from models.queries.accounts import in_force
+from models.session import AnySession
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.cases import Case, CaseAccess, Holding
 from models.tables.clocks import ExceptionItem
@@ -34,7 +35,7 @@ class Unit:
 class Climb:
     """The way from an organisation to those above it on one day; every unit is read once."""
 
-    def __init__(self, session: Session, *, on: date) -> None:
+    def __init__(self, session: AnySession, *, on: date) -> None:
         self._session = session
         self._on = on
         self._read: dict[int, Unit | None] = {}
@@ -73,7 +74,7 @@ class Climb:
         return self._read[organisation_id]
 
 
-def _find_unit(session: Session, organisation_id: int, *, on: date) -> Unit | None:
+def _find_unit(session: AnySession, organisation_id: int, *, on: date) -> Unit | None:
     row = session.execute(
         select(
             Organisation.id, Organisation.superior_id, _is_open(on), Organisation.successor_id, _is_staffed(on)
@@ -104,7 +105,7 @@ class LeftAlone:
     holder_id: int
 
 
-def empty_holders(session: Session, *, on: date) -> list[int]:
+def empty_holders(session: AnySession, *, on: date) -> list[int]:
     """Return the offices that hold a case under way and are closed or have nobody in post; a few of many."""
     held = exists().where(Case.holder_id == Organisation.id, *_asked_for())
     query = select(Organisation.id).where(held, not_(_is_open(on) & _is_staffed(on))).order_by(Organisation.id)

@@ -18,7 +18,7 @@ from mediation.casefile.reasons import CasefileReason as Why
 from mediation.clocks.codes import TermCode
 from mediation.escalation.kinds import SkipGround
 from mediation.reception.decisions import Decision
-from mediation.reception.gate import EvidenceKind, GateReason
+from mediation.reception.gate import EvidenceKind, GateReason, JudicialState
 from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.parties import PartyRole
@@ -437,6 +437,8 @@ def test_new_facts_lift_what_is_final_once_when_two_persons_say_so(desk, over):
     row = desk.session.scalars(select(Attestation).where(Attestation.kind == AttestedKind.NEW_FACTS)).one()
     assert again(desk, case_id, at).decision is Decision.NO_LONGER_ACCEPTED
     confirm(desk, case_id, row.id, at="Tue 2026-11-10 10:00")
+    pending = again(desk, case_id, "Tue 2026-11-10 10:30", judicial=JudicialState.PENDING)
+    assert pending.decision is Decision.NOT_ACCEPTED
     anew = again(desk, case_id, "Tue 2026-11-10 11:00")
     assert anew.decision is Decision.ACCEPTED
     assert anew.case_id != case_id

@@ -233,11 +233,12 @@ def test_a_minor_is_masked_whole_and_grows_up(desk, read):
 
 def test_why_somebody_has_a_guardian_cannot_be_told_from_the_page(desk, read):
     shown = []
-    for changes in ({"born_on": day("Tue 2012-05-01")}, {"born_on": day("Tue 1990-05-01"), "lacks_capacity": True}):
+    minor, grown = {"born_on": day("Tue 2012-05-01")}, {"born_on": day("Tue 1990-05-01"), "lacks_capacity": True}
+    for changes in (minor, grown, {"lacks_capacity": True}):
         parties = ward(**changes)
         case_id = desk.register("lh_town", "Mon 2026-03-09 09:00", parties=parties).case_id
         shown.append(replace(read("lh_town", case_id).parties[0], id=0))
-    assert shown[0] == shown[1]
+    assert shown[0] == shown[1] == shown[2]
 
 
 def test_a_grown_person_without_guardian_has_the_usual_masks_and_no_word_on_capacity(desk, read, petitioner):

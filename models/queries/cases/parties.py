@@ -15,7 +15,7 @@ from mediation.reception.masking import (
 )
 from mediation.reception.parties import PartyNature, PartyRole, Side
 from mediation.reception.party_checks import AgentTie, IdKind, is_under_age
-from mediation.secrecy.reveal import PersonalField
+from mediation.secrecy.reveal import PROTECTED, PersonalField
 from models.session import AnySession
 from models.tables.cases import CaseParty
 
@@ -87,7 +87,7 @@ def _party(row: CaseParty, shown: dict[int, str | None], *, is_ward: bool, is_pr
         id_number=id_(row.id_number) if row.id_number else None,
         phone=phone(row.phone) if row.phone else None,
         address=address(row.address) if row.address else None,
-        born_on=mask_protected(row.born_on) if row.born_on else None,
+        born_on=mask_protected(row.born_on or "") if row.born_on or is_ward else None,
         capacity=mask_protected("") if is_ward else None,
         organisation_id=row.organisation_id,
         represents=shown.get(row.represents_id) if row.represents_id is not None else None,
@@ -99,7 +99,7 @@ def _party(row: CaseParty, shown: dict[int, str | None], *, is_ward: bool, is_pr
 def _hidden(row: CaseParty, *, is_ward: bool) -> frozenset[PersonalField]:
     given = {field for field in set(PersonalField) - {PersonalField.LACKS_CAPACITY} if getattr(row, field.value)}
     if is_ward:
-        given.add(PersonalField.LACKS_CAPACITY)
+        given |= PROTECTED
     if row.nature is PartyNature.ORGANISATION:
         given.discard(PersonalField.NAME)
     return frozenset(given)
