@@ -1,6 +1,7 @@
 """One search box: who finds what, in which order, and that the index hides nothing that reach shows."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from sqlalchemy import or_, select
@@ -157,15 +158,29 @@ def test_filters_and_words_narrow_together(register, look):
     assert ids(look("mtc_window", "排水")) == [here, letter]
 
 
-def test_an_accusation_is_found_by_those_named_alone_and_never_by_its_words(register, look, linjiang, session):
-    secret = about(title="举报镇政府", facts="排水工程有人收钱") | {
+def secret(linjiang):
+    return about(title="举报镇政府", facts="排水工程有人收钱") | {
         "kind": Kind.ACCUSATION,
         "branch": None,
         "route": "discipline",
         "competent_id": None,
         "accused_organisation_ids": (linjiang.org("lh_gov"),),
     }
-    case = register("mtc_window", about=secret, parties=[person("赵举", phone="13800009999")])
+
+
+def test_a_page_that_begins_at_an_accusation_tells_no_more_than_one_that_begins_at_nothing(register, look, linjiang):
+    """The key in an address can be typed; where a page begins must not tell who has accused whom."""
+    named, worded = register(parties=[person("赵举")]), register(about=about(facts="村民说赵举的树挡了路"))
+    hidden = register("mtc_window", about=secret(linjiang), parties=[person("赵举", phone="13800009999")])
+    for sort, key in product(Sort, ("after", "before")):
+        typed = [Keyset(**{key: case_id}) for case_id in (hidden, hidden + 1)]
+        pages = [ids(look("lh_town", "赵举", sort=sort, keyset=keyset)) for keyset in typed]
+        assert pages[0] == pages[1], (sort, key)
+    assert ids(look("lh_town", "赵举")) == [named, worded]
+
+
+def test_an_accusation_is_found_by_those_named_alone_and_never_by_its_words(register, look, linjiang, session):
+    case = register("mtc_window", about=secret(linjiang), parties=[person("赵举", phone="13800009999")])
     number = session.get_one(Case, case).number
     for login in linjiang.accounts:
         for typed in ("排水", "收钱", "举报", "柳河村"):

@@ -13,6 +13,7 @@ from mediation.secrecy.reach import Viewer
 from models.queries.case_lists.conditions import Conditions, exact_matches
 from models.queries.case_lists.roads import Stretch, page_of_ids, straight_to
 from models.queries.case_lists.words import Wanted, wanted_of, worded_ids
+from models.queries.reach import reach
 from models.queries.territory import CalledPlace, places_called
 from models.session import AnySession
 from models.tables.cases import Case
@@ -57,7 +58,7 @@ def ids_found(
 ) -> list[int]:
     """Return the ids of a stretch of what is found within reach; backward it runs from the words to the exact."""
     found: list[int] = []
-    for is_exact, part in _parts(session, search, stretch, is_backward=is_backward):
+    for is_exact, part in _parts(session, viewer, search, stretch, is_backward=is_backward):
         missing = Stretch(part.beyond, part.is_ascending, part.size - len(found))
         if missing.size <= 0:
             break
@@ -71,14 +72,15 @@ def ids_found(
 
 
 def _parts(
-    session: AnySession, search: Search, stretch: Stretch, *, is_backward: bool
+    session: AnySession, viewer: Viewer, search: Search, stretch: Stretch, *, is_backward: bool
 ) -> Sequence[tuple[bool, Stretch]]:
     """Return the exact and the worded part in the order of the page, each with where it begins.
 
-    Which part a page begins in is asked of the case it begins at: its key alone stands in the address.
+    Which part a page begins in is asked of the case it begins at: its key alone stands in the address. Anybody can type
+    a key, so it is asked within reach; a case that is hidden and a case that is not there begin the same page.
     """
     whole = Stretch(None, stretch.is_ascending, stretch.size)
-    begins_exact = stretch.beyond is not None and _is_exact(session, search, stretch.beyond)
+    begins_exact = stretch.beyond is not None and _is_exact(session, viewer, search, stretch.beyond)
     if is_backward:
         return [(True, stretch)] if begins_exact else [(False, stretch), (True, whole)]
     if stretch.beyond is None or begins_exact:
@@ -86,10 +88,11 @@ def _parts(
     return [(False, stretch)]
 
 
-def _is_exact(session: AnySession, search: Search, case_id: int) -> bool:
+def _is_exact(session: AnySession, viewer: Viewer, search: Search, case_id: int) -> bool:
     if not search.exact:
         return False
-    return session.scalar(select(Case.id).where(Case.id == case_id, or_(*search.exact))) is not None
+    query = select(Case.id).where(Case.id == case_id, or_(*search.exact), reach(viewer))
+    return session.scalar(query) is not None
 
 
 def extracts_of(session: AnySession, case_ids: Sequence[int], words: Sequence[str]) -> dict[int, str]:
