@@ -15,6 +15,7 @@ from blueprints.accounts.presenters import (
     one_time_password,
     page_urls,
     post_choices,
+    token_lines,
 )
 from blueprints.edge.access import actor_for, hashing, open_to
 from blueprints.edge.confirming import confirmed_anew
@@ -37,6 +38,7 @@ from models.operations.reset_links import MakeResetLink, make_reset_link
 from models.operations.second_factor import take_lost_factor
 from models.operations.sessions import end_sessions_of
 from models.operations.sign_in import SetPassword, set_password
+from models.operations.tokens import revoke_token_of
 from models.queries.accounts import appointments_of, find_person_by_login, posts_of_several
 from models.queries.administration import (
     AccountRow,
@@ -46,6 +48,7 @@ from models.queries.administration import (
     posts_matching,
 )
 from models.queries.sessions import factor_of, sessions_of
+from models.queries.tokens import tokens_of
 from models.tables.base import db
 from models.unable import InvalidFields, OutOfReach
 
@@ -100,6 +103,7 @@ def show(account_id: int) -> str:
         own=_is_own(account_id),
         today=today(),
         live=len(rows),
+        tokens=[line for line in token_lines(tokens_of(db.session, account_id), now=now()) if line.in_force],
         factor=factor_words(factor_of(db.session, account_id)),
     )
 
@@ -134,7 +138,17 @@ def make_link(account_id: int) -> str:
 def end_sessions_of_account(account_id: int) -> Response:
     """End every session of an account."""
     end_sessions_of(db.session, account_id, actor=_administrator(), now=now())
-    flash(_("该账号在所有设备上的登录都已退出。"), "met")
+    flash(_("该账号在所有设备上的登录都已退出，接口令牌都已作废。"), "met")
+    return redirect(url_for("accounts.show", account_id=account_id))
+
+
+@blueprint.route("/administration/accounts/<int:account_id>/tokens/<int:token_id>/revoke", methods=["POST"])
+@open_to(PageAct.ACCOUNTS_MANAGE)
+@confirmed_anew
+def revoke_token_of_account(account_id: int, token_id: int) -> Response:
+    """Take a token of an account back for good."""
+    revoke_token_of(db.session, token_id, account_id=account_id, actor=_administrator(), now=now())
+    flash(_("令牌已作废，使用它的程序不能再接入。"), "met")
     return redirect(url_for("accounts.show", account_id=account_id))
 
 
@@ -154,7 +168,7 @@ def take_factor(account_id: int) -> Response:
 def close(account_id: int) -> Response:
     """Close an account."""
     close_account(db.session, account_id, actor=_administrator(), now=now())
-    flash(_("账号已停用，已登录的设备都已退出。"), "met")
+    flash(_("账号已停用，已登录的设备都已退出，接口令牌都已作废。"), "met")
     return redirect(url_for("accounts.show", account_id=account_id))
 
 

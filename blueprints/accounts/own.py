@@ -78,7 +78,7 @@ def end_own_sessions() -> Response:
     """Sign out everywhere, here too."""
     end_sessions(db.session, person().account_id, actor=acting_actor(), now=now())
     session.clear()
-    flash(_("所有设备上的登录都已退出。"), "met")
+    flash(_("所有设备上的登录都已退出，接口令牌都已作废。"), "met")
     return redirect(url_for("accounts.sign_in"))
 
 

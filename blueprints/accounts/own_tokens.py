@@ -8,7 +8,15 @@ from flask_babel import gettext as _
 from blueprints.accounts.blueprint import blueprint
 from blueprints.accounts.forms import TokenForm
 from blueprints.accounts.presenters import held_choices, token_lines
-from blueprints.edge.access import acting_post, open_to_signed_in, person, posts
+from blueprints.edge.access import (
+    acting_actor,
+    acting_post,
+    after_what_comes_first,
+    open_to_signed_in,
+    person,
+    posts,
+)
+from blueprints.edge.confirming import confirmed_anew
 from blueprints.edge.moment import now
 from models.operations.tokens import make_token, revoke_token
 from models.queries.tokens import tokens_of
@@ -20,17 +28,15 @@ USUAL_DAYS = 90
 
 @blueprint.route("/me/tokens/new", methods=["GET", "POST"])
 @open_to_signed_in
+@after_what_comes_first
+@confirmed_anew
 def create_token() -> Any:
     """Make a token and show its secret once."""
-    who = person()
-    if who.must_change_password:
-        # Whoever set the password could otherwise keep a way in that outlives it.
-        return redirect(url_for("accounts.change_password"))
     form = TokenForm(data={"days": USUAL_DAYS, "appointment_id": _first_post()})
     form.appointment_id.choices = held_choices(posts())
     if form.validate_on_submit():
         try:
-            secret = make_token(db.session, form.to_command(account_id=who.account_id, now=now()))
+            secret = make_token(db.session, form.to_command(account_id=person().account_id, now=now()))
         except InvalidFields as faults:
             form.refuse_fields(faults)
         else:
@@ -42,9 +48,7 @@ def create_token() -> Any:
 @open_to_signed_in
 def revoke_own_token(token_id: int) -> Response:
     """Take one of one's own tokens back for good."""
-    post = acting_post()
-    actor = post.actor if post else None
-    revoke_token(db.session, token_id, account_id=person().account_id, actor=actor, now=now())
+    revoke_token(db.session, token_id, account_id=person().account_id, actor=acting_actor(), now=now())
     flash(_("令牌已作废，使用它的程序不能再接入。"), "met")
     return redirect(url_for("accounts.me"))
 

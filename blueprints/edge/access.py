@@ -53,10 +53,9 @@ def open_to(act: str) -> Callable[[View], View]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if not current_user.is_authenticated:
                 return ask_to_sign_in()
-            if person().must_change_password:
-                return _ask_first("accounts.change_password")
-            if _lacks_second_factor():
-                return _ask_first("accounts.set_up_factor")
+            first = _what_comes_first()
+            if first is not None:
+                return _ask_first(first)
             answer = check_role(act, roles=_roles())
             if isinstance(answer, Refused):
                 raise Forbidden(answer)
@@ -76,6 +75,20 @@ def open_to_signed_in(view: View) -> View:
         return view(*args, **kwargs) if current_user.is_authenticated else ask_to_sign_in()
 
     guarded.open_to = SIGNED_IN  # type: ignore[attr-defined] - read by the shape test and the guard below
+    return guarded  # type: ignore[return-value] - same signature as the view
+
+
+def after_what_comes_first(view: View) -> View:
+    """Open a view of one's own account only when password and second factor stand; write it below `open_to_signed_in`.
+
+    Whoever set the password, or has the password alone, could otherwise make a way in that outlives it.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        first = _what_comes_first()
+        return view(*args, **kwargs) if first is None else _ask_first(first)
+
     return guarded  # type: ignore[return-value] - same signature as the view
 
 
@@ -172,8 +185,13 @@ def _ask_first(endpoint: str) -> Any:
     return redirect(url_for(endpoint))
 
 
-def _lacks_second_factor() -> bool:
-    return not here().has_second_factor and must_have_factor(db.session, posts(), on=today())
+def _what_comes_first() -> str | None:
+    """Return the page on which something must be done before any other opens, or None."""
+    if person().must_change_password:
+        return "accounts.change_password"
+    if not here().has_second_factor and must_have_factor(db.session, posts(), on=today()):
+        return "accounts.set_up_factor"
+    return None
 
 
 def _nothing_unmarked() -> None:

@@ -18,7 +18,7 @@ from models.passwords import Hashing, hash_password
 from models.queries.accounts import in_force
 from models.queries.administration import administered_organisations
 from models.session import AnySession
-from models.steps.sessions import end_all_sessions
+from models.steps.sessions import end_all_access
 from models.steps.staff import add_account, add_appointment, add_post, end_or_withdraw, lock_account, write
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.organisations import NO_COUNTY, Organisation
@@ -104,14 +104,13 @@ def create_account(
 
 
 def close_account(session: AnySession, account_id: int, *, actor: Actor | None, now: datetime) -> None:
-    """Close an account and end its sessions; its past stays; raise UnableToCloseAccount for one's own."""
+    """Close an account and end its sessions and tokens; its past stays; raise UnableToCloseAccount for one's own."""
     if actor is not None and actor.account_id == account_id:
         raise UnableToCloseAccount(Refused(AccountReason.OWN_ACCOUNT_CLOSED, BASIS, who_can=Role.ADMINISTRATOR))
     with unit_of_work(session) as work:
         account = _locked(work, account_id, actor=actor, now=now)
         account.active = False
-        account.session_epoch += 1
-        end_all_sessions(work, account_id, at=now)
+        end_all_access(work, account, actor=actor, at=now)
         write(work, "account.closed", actor=actor, at=now, facts={"account": account_id})
 
 

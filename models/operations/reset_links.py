@@ -65,7 +65,7 @@ def make_reset_link(session: AnySession, command: MakeResetLink, *, actor: Actor
 
 
 def reset_password(session: AnySession, command: ResetPassword, *, now: datetime, hashing: Hashing) -> None:
-    """Set the password that its owner chose; the link is used up, sessions end, a locked login opens.
+    """Set the password that its owner chose; the link is used up, sessions and tokens end, a locked login opens.
 
     Raises UnableToReset with LINK_DEAD, and InvalidFields at `new`, which leaves the link unused.
     """
@@ -83,5 +83,5 @@ def reset_password(session: AnySession, command: ResetPassword, *, now: datetime
         if isinstance(answer, Refused):
             raise InvalidFields({"new": answer})
         link.used_at = now
-        put_password(work, account, hashed, must_change=False, at=now)
+        put_password(work, account, hashed, must_change=False, actor=None, at=now)
         write(work, "account.password_reset", actor=None, at=now, facts={"account": account.id, "link": link.id})

@@ -16,7 +16,7 @@ from models.second_factor import draw_secret, step_of
 from models.session import AnySession
 from models.steps.attempts import forget_tries, note_try
 from models.steps.second_factor import digits, put_recovery_codes, take_code, take_factor_away
-from models.steps.sessions import end_all_sessions
+from models.steps.sessions import end_all_access
 from models.steps.staff import lock_account, write
 from models.tables.accounts import Account
 from models.tables.sign_in import SecondFactor
@@ -117,7 +117,7 @@ def give_factor_up(session: AnySession, account_id: int, *, actor: Actor | None,
 
 
 def take_lost_factor(session: AnySession, account_id: int, *, actor: Actor | None, now: datetime) -> None:
-    """Take away a second factor that its owner has lost, and end his sessions; an administrator's act.
+    """Take away a second factor that its owner has lost, and end his sessions and tokens; an administrator's act.
 
     Raises OutOfReach when the actor's county does not administer the account or it has none.
     """
@@ -125,8 +125,7 @@ def take_lost_factor(session: AnySession, account_id: int, *, actor: Actor | Non
         account = lock_account(work, account_id, actor=actor, on=local_day(now))
         if account is None or not take_factor_away(work, account_id):
             raise OutOfReach
-        account.session_epoch += 1
-        end_all_sessions(work, account_id, at=now)
+        end_all_access(work, account, actor=actor, at=now)
         forget_tries(work, door=DOOR, subject=str(account_id))
         write(work, "account.factor_taken", actor=actor, at=now, facts={"account": account_id})
 

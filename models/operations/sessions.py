@@ -10,7 +10,7 @@ from mediation.moments import local_day
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
 from models.session import AnySession
-from models.steps.sessions import confirm_live_session, end_all_sessions
+from models.steps.sessions import confirm_live_session, end_all_access, end_all_sessions
 from models.steps.staff import lock_account, write
 from models.tables.accounts import Account, Attempt
 from models.tables.sign_in import AccountSession
@@ -103,13 +103,13 @@ def end_other_sessions(session: AnySession, command: EndSession, *, actor: Actor
 
 
 def end_sessions(session: AnySession, account_id: int, *, actor: Actor | None, now: datetime) -> None:
-    """End every session of one's own account, this one too."""
+    """End every session of one's own account, this one too, and its tokens."""
     with unit_of_work(session) as work:
         _end_all(work.get(Account, account_id, with_for_update=True), work, actor=actor, now=now)
 
 
 def end_sessions_of(session: AnySession, account_id: int, *, actor: Actor | None, now: datetime) -> None:
-    """End every session of an account that the actor administers; raise OutOfReach for another one."""
+    """End every session and token of an account that the actor administers; raise OutOfReach for another one."""
     with unit_of_work(session) as work:
         _end_all(lock_account(work, account_id, actor=actor, on=local_day(now)), work, actor=actor, now=now)
 
@@ -128,6 +128,5 @@ def forget_old_doors(session: AnySession, *, now: datetime) -> None:
 def _end_all(account: Account | None, work: Session, *, actor: Actor | None, now: datetime) -> None:
     if account is None:
         raise OutOfReach
-    account.session_epoch += 1
-    ended = end_all_sessions(work, account.id, at=now)
+    ended = end_all_access(work, account, actor=actor, at=now)
     write(work, "account.sessions_ended", actor=actor, at=now, facts={"account": account.id, "ended": ended})

@@ -152,6 +152,6 @@ def _replace(
         answer = check_password(password, login=account.login)
         if isinstance(answer, Refused):
             raise InvalidFields({field: answer})
-        put_password(work, account, hashed, must_change=must_change, at=now, but=but)
+        put_password(work, account, hashed, must_change=must_change, actor=actor, at=now, but=but)
         tag = "account.password_set" if must_change else "account.password_changed"
         write(work, tag, actor=actor, at=now, facts={"account": account.id})

@@ -8,12 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediation.moments import local_day
-from mediation.secrecy.tokens import BASIS, Scope, TokenFacts, token_faults
+from mediation.secrecy.tokens import Scope, TokenFacts, token_faults
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
 from models.queries.accounts import HeldPost, posts_of
+from models.queries.factor_duty import lacks_factor
 from models.session import AnySession
-from models.steps.record import append_entry
+from models.steps.staff import lock_account
+from models.steps.tokens import revoke, write_token
 from models.tables.accounts import Account
 from models.tables.api import ApiToken
 from models.tokens import digest_of
@@ -56,7 +58,7 @@ class TokenInUse:
 
 
 class TokenUnknown(Exception):
-    """No such token, ended, revoked, its account closed or its post no longer held: one answer for all of them."""
+    """No such token, ended, revoked, its post no longer held or its account not to be used: one answer for all."""
 
 
 class TooManyRequests(Exception):
@@ -89,7 +91,7 @@ def make_token(session: AnySession, command: MakeToken) -> str:
         )
         work.add(token)
         work.flush()
-        _write(work, "token.made", token, actor=post.actor, now=command.now)
+        write_token(work, "token.made", token, actor=post.actor, at=command.now)
     return secret
 
 
@@ -100,15 +102,24 @@ def revoke_token(session: AnySession, token_id: int, *, account_id: int, actor: 
         token = work.scalars(query.with_for_update()).one_or_none()
         if token is None:
             raise OutOfReach
-        if token.revoked_at is None:
-            token.revoked_at = now
-            _write(work, "token.revoked", token, actor=actor, now=now)
+        revoke(work, token, actor=actor, at=now)
+
+
+def revoke_token_of(session: AnySession, token_id: int, *, account_id: int, actor: Actor | None, now: datetime) -> None:
+    """Take a token of an account back that the actor administers; raise OutOfReach for another one."""
+    with unit_of_work(session) as work:
+        account = lock_account(work, account_id, actor=actor, on=local_day(now))
+        token = work.get(ApiToken, token_id, with_for_update=True)
+        if account is None or token is None or token.account_id != account.id:
+            raise OutOfReach
+        revoke(work, token, actor=actor, at=now)
 
 
 def use_token(session: AnySession, command: UseToken) -> TokenInUse:
     """Return who acts through a secret and count the request; raise TokenUnknown, TooManyRequests.
 
-    An account whose password somebody else has set opens nothing until its person has changed it, as on the pages.
+    As on the pages, an account opens nothing while a password stands that somebody else has set, or while a second
+    factor is missing that one of its posts asks for.
     """
     with unit_of_work(session) as work:
         query = (
@@ -127,7 +138,7 @@ def use_token(session: AnySession, command: UseToken) -> TokenInUse:
             raise TokenUnknown
         today = local_day(command.now)
         held = {post.appointment_id: post for post in posts_of(work, token.account_id, on=today)}
-        if token.appointment_id not in held:
+        if token.appointment_id not in held or lacks_factor(work, token.account_id, held.values(), on=today):
             raise TokenUnknown
         _count(token, command)
         token.used_on = today
@@ -149,8 +160,3 @@ def _in_force(work: Session, account_id: int, *, now: datetime) -> int:
         ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None), ApiToken.expires_at > now
     )
     return work.scalar(query) or 0
-
-
-def _write(work: Session, tag: str, token: ApiToken, *, actor: Actor | None, now: datetime) -> None:
-    facts = {"token": token.id, "appointment": token.appointment_id, "scopes": ",".join(token.scopes)}
-    append_entry(work, tag=tag, at=now, basis=BASIS, actor=actor, facts=facts)

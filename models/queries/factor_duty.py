@@ -10,6 +10,7 @@ from mediation.secrecy.kinds import Role
 from models.queries.accounts import HeldPost
 from models.session import AnySession
 from models.tables.accounts import Parameter
+from models.tables.sign_in import SecondFactor
 
 
 def factor_key(role: Role) -> str:
@@ -34,3 +35,13 @@ def must_have_factor(session: AnySession, held: Collection[HeldPost], *, on: dat
     )
     chosen = {(county_id, key): value == "true" for county_id, key, value in session.execute(query).tuples()}
     return any(chosen.get(one, DEFINITIONS[one[1]].default is True) for one in asked)
+
+
+def lacks_factor(session: AnySession, account_id: int, held: Collection[HeldPost], *, on: date) -> bool:
+    """Tell whether an account has no confirmed second factor though one of its posts asks for one."""
+    if not must_have_factor(session, held, on=on):
+        return False
+    confirmed = select(SecondFactor.account_id).where(
+        SecondFactor.account_id == account_id, SecondFactor.confirmed_at.is_not(None)
+    )
+    return session.scalar(confirmed) is None

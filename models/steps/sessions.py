@@ -1,10 +1,13 @@
-"""End sign-ins of an account in the transaction of the act that ends them."""
+"""End what an account is signed in with, in the transaction of the act that ends it."""
 
 from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from models.actor import Actor
+from models.steps.tokens import revoke_all
+from models.tables.accounts import Account
 from models.tables.sign_in import AccountSession
 
 
@@ -21,3 +24,14 @@ def end_all_sessions(work: Session, account_id: int, *, at: datetime, but: int |
         conditions.append(AccountSession.id != but)
     ended = work.execute(update(AccountSession).where(*conditions).values(ended_at=at).returning(AccountSession.id))
     return len(ended.all())
+
+
+def end_all_access(work: Session, account: Account, *, actor: Actor | None, at: datetime) -> int:
+    """End every session and token of an account, and return how many sessions ended.
+
+    For acts that no longer trust whoever came in before: a new password by somebody else or through a link, a lost
+    device, a closed account. A token that outlived them would be the way back in.
+    """
+    account.session_epoch += 1
+    revoke_all(work, account.id, actor=actor, at=at)
+    return end_all_sessions(work, account.id, at=at)

@@ -42,6 +42,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "accounts.change_password": plain("lh_town"),
     "accounts.second_step": plain(NOBODY),
     "accounts.set_up_factor": plain("lh_town"),
+    "accounts.create_token": plain("lh_town"),
     "accounts.confirm_person": plain("admin", "next=/me"),
     "accounts.reset_password": (Stop(NOBODY, status=409),),
     # ---- the citizen

@@ -43,7 +43,6 @@ NO_PAGE: Mapping[str, str] = {
     "api.record": "for programs",
     "api.timeline": "for programs",
     "api.visit": "for programs",
-    "accounts.create_token": "leads to the tokens of the account",
     "accounts.keep_alive": "an empty answer to a script",
     "accounts.open_link": "leads to the page that sets a password",
     "accounts.sign_in_again": "JSON for a script",

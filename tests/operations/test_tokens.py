@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from blueprints.jobs import JOBS
+from models.operations.accounts import close_account
 from models.operations.kept_answers import (
     Answered,
     KeyedRequest,
@@ -19,11 +20,25 @@ from models.operations.kept_answers import (
     forget_request,
     keep_answer,
 )
+from models.operations.reset_links import MakeResetLink, ResetPassword, make_reset_link, reset_password
+from models.operations.second_factor import take_lost_factor
+from models.operations.sessions import (
+    BeginSession,
+    EndSession,
+    begin_session,
+    end_other_sessions,
+    end_sessions,
+    end_sessions_of,
+)
+from models.operations.sign_in import ChangePassword, SetPassword, change_password, set_password
 from models.operations.unit_of_work import unit_of_work
 from models.queries.accounts import posts_of
 from models.tables.api import ApiToken, KeptAnswer
+from models.tables.record import RecordEntry
+from models.tables.sign_in import SecondFactor
 from tests.dates import day, moment
 from tests.engines.schema import close_sessions, open_sessions
+from tests.worlds.linjiang import CHEAP, PASSWORD
 
 AT = moment("Mon 2026-03-02 09:00")
 SECOND, MINUTE, WEEK = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=7)
@@ -72,6 +87,55 @@ def test_a_token_that_cannot_be_is_refused_by_the_database(session, token, chang
 def test_no_two_tokens_have_one_digest(session, token):
     with pytest.raises(IntegrityError, match=r"digest"), unit_of_work(session) as work:
         work.add_all((ApiToken(**token), ApiToken(**token)))
+
+
+NEXT = "a-longer-word-2026"
+
+
+def _by_link(session, who):
+    make_reset_link(session, MakeResetLink(who, "link"), actor=None, now=AT)
+    reset_password(session, ResetPassword("link", NEXT), now=AT, hashing=CHEAP)
+
+
+def _change(session, who):
+    here = begin_session(session, BeginSession(who, "key", "chrome"), now=AT)
+    change_password(session, ChangePassword(who, PASSWORD, NEXT, here), actor=None, now=AT, hashing=CHEAP)
+
+
+def _lose_factor(session, who):
+    with unit_of_work(session) as work:
+        work.add(SecondFactor(account_id=who, secret="A" * 32, set_at=AT, confirmed_at=AT))
+    take_lost_factor(session, who, actor=None, now=AT)
+
+
+@pytest.mark.parametrize(
+    ("act", "is_over"),
+    [
+        (lambda session, who: close_account(session, who, actor=None, now=AT), True),
+        (lambda session, who: end_sessions_of(session, who, actor=None, now=AT), True),
+        (lambda session, who: end_sessions(session, who, actor=None, now=AT), True),
+        (
+            lambda session, who: set_password(session, SetPassword(who, NEXT), actor=None, now=AT, hashing=CHEAP),
+            True,
+        ),
+        (_lose_factor, True),
+        (_by_link, True),
+        (_change, False),
+        (lambda session, who: end_other_sessions(session, EndSession(who, 1), actor=None, now=AT), False),
+    ],
+    ids=["close", "end_sessions_of", "end_sessions", "set_password", "lose_factor", "by_link", "change", "end_others"],
+)
+def test_what_no_longer_trusts_an_account_ends_its_tokens_on_record(session, token, act, is_over):
+    with unit_of_work(session) as work:
+        row = ApiToken(**token)
+        expired = ApiToken(**token | {"digest": "1" * 64, "made_at": AT - WEEK, "expires_at": AT})
+        work.add_all((row, expired))
+        work.flush()
+        token_id = row.id
+    act(session, token["account_id"])
+    told = session.scalars(select(RecordEntry).where(RecordEntry.tag == "token.revoked")).all()
+    assert [line.facts["token"] for line in told] == [token_id] * is_over
+    assert (session.get_one(ApiToken, token_id).revoked_at is not None) is is_over
 
 
 @pytest.mark.engines("sqlite", "postgresql")

@@ -275,6 +275,8 @@ DANGEROUS = {
     "accounts.appoint_to_post",
     "accounts.end",
     "accounts.create_new_post",
+    "accounts.create_token",
+    "accounts.revoke_token_of_account",
     "accounts.set_up_factor",
     "accounts.draw_recovery_codes",
     "accounts.give_up_factor",

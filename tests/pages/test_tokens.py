@@ -7,14 +7,18 @@ import pytest
 from sqlalchemy import select
 
 from models.operations.sign_in import SetPassword, set_password
+from models.operations.unit_of_work import unit_of_work
 from models.queries.accounts import posts_of
 from models.queries.tokens import tokens_of
+from models.tables.accounts import Parameter
 from models.tables.record import RecordEntry
+from models.tables.sign_in import SecondFactor
 from tests.dates import day, moment
 from tests.fixtures.programs import Program
-from tests.worlds.linjiang import CHEAP
+from tests.worlds.linjiang import CHEAP, PASSWORD
 
 TODAY = day("Mon 2026-03-02")
+AT = moment("Mon 2026-03-02 09:00")
 SECRET = re.compile(r"fq_[A-Za-z0-9_-]{43}")
 
 
@@ -93,11 +97,52 @@ def test_what_cannot_be_granted_is_told_at_its_field(linjiang, signed_in, typed,
 
 def test_whoever_has_not_chosen_his_own_password_makes_no_token(linjiang, signed_in, session, typed):
     command = SetPassword(linjiang.account("lh_town"), "qingfeng-2026")
-    set_password(session, command, actor=None, now=moment("Mon 2026-03-02 09:00"), hashing=CHEAP)
+    set_password(session, command, actor=None, now=AT, hashing=CHEAP)
     answer = signed_in("lh_town").post("/me/tokens/new", data=typed)
     assert answer.location == "/me/password"
     session.rollback()
     assert tokens_of(session, linjiang.account("lh_town")) == ()
+
+
+def _asked_of_township_staff(session, linjiang):
+    with unit_of_work(session) as work:
+        row = Parameter(county_id=linjiang.county, key="SECOND_FACTOR_TOWNSHIP_STAFF", value="true", set_at=AT)
+        row.from_on = TODAY
+        work.add(row)
+
+
+def test_a_missing_second_factor_closes_tokens_as_it_closes_the_pages(app, linjiang, signed_in, session, typed):
+    browser = signed_in("lh_town")
+    program = Program(app, _made(browser, typed))
+    _asked_of_township_staff(session, linjiang)
+    assert program.get("/cases").status_code == 401
+    assert browser.post("/me/tokens/new", data=typed).location == "/me/second-factor"
+    with unit_of_work(session) as work:
+        work.add(SecondFactor(account_id=linjiang.account("lh_town"), secret="A" * 32, set_at=AT, confirmed_at=AT))
+    assert program.get("/cases").status_code == 200
+
+
+def test_whoever_sits_down_at_an_open_desk_makes_no_token(signed_in, clock, typed):
+    browser = signed_in("lh_town")
+    clock.advance(timedelta(minutes=11))
+    page = browser.post("/me/tokens/new", data=typed)
+    assert page.status_code == 403
+    assert SECRET.search(page.text) is None
+    assert _made(browser, typed | {"proof_of_person": PASSWORD})
+
+
+def test_an_administrator_sees_the_tokens_of_an_account_and_takes_one_back(app, linjiang, signed_in, session, typed):
+    program = Program(app, _made(signed_in("lh_town"), typed))
+    token = tokens_of(session, linjiang.account("lh_town"))[0]
+    session.rollback()
+    admin, address = signed_in("admin"), f"/administration/accounts/{linjiang.account('lh_town')}"
+    assert token.prefix in admin.get(address).text
+    other = f"/administration/accounts/{linjiang.account('cg_town')}"
+    assert admin.post(f"{other}/tokens/{token.id}/revoke").status_code == 404
+    assert program.get("/cases").status_code == 200
+    assert admin.post(f"{address}/tokens/{token.id}/revoke").location == address
+    assert program.get("/cases").status_code == 401
+    assert token.prefix not in admin.get(address).text
 
 
 def test_the_panel_says_when_a_token_has_ended(linjiang, signed_in, clock, typed):
