@@ -119,7 +119,7 @@ def organisation_lines(rows: Iterable[OrganisationRow]) -> list[OrganisationLine
 
 def page_urls(page: OrganisationPage) -> tuple[str | None, str | None]:
     """Return the addresses of the pages before and after, with the filters kept."""
-    kept = {name: value for name in ("q", "kind", "county") if (value := request.args.get(name))}
+    kept = {name: value for name in ("q", "kind", "points", "county") if (value := request.args.get(name))}
 
     def url(**key: str) -> str:
         return url_for("organisations.index", **kept, **key)

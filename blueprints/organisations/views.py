@@ -63,6 +63,10 @@ def show(organisation_id: int) -> str:
     )
 
 
+UNPUBLISHED = "unpublished"
+"""The value of the filter that leaves the reception points which do not say where, when or under which number."""
+
+
 def _page_asked_for() -> OrganisationPage:
     asked = request.args
     return organisations_page(
@@ -70,6 +74,7 @@ def _page_asked_for() -> OrganisationPage:
         county_id=shown_county(),
         containing=asked.get("q", "").strip(),
         kind=next((kind for kind in OrgKind if kind.value == asked.get("kind")), None),
+        is_unpublished=asked.get("points") == UNPUBLISHED,
         after=asked.get("after"),
         before=asked.get("before"),
     )

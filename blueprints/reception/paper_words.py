@@ -114,8 +114,8 @@ def _place(place: PlaceToGo) -> tuple[Line, ...]:
     lines = (
         (_("单位"), place.name),
         (_("地址"), place.address or _("尚未公布，请向本中心窗口询问")),
-        (_("接待时间"), place.hours),
-        (_("电话"), place.phone),
+        (_("接待时间"), place.hours or _("尚未公布，请向本中心窗口询问")),
+        (_("电话"), place.phone or _("尚未公布，请向本中心窗口询问")),
         (_("网上"), place.web),
     )
     return tuple((label, value) for label, value in lines if value)

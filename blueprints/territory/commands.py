@@ -66,6 +66,7 @@ def open_one(code: str, on: datetime | None) -> None:
         raise click.ClickException(f"There is no county {code} on {first_day}; import its divisions first.")
     opened = open_county(db.session, OpenCounty(county_id=county.id, on=first_day, now=now()))
     click.echo(f"{county.name}: {opened.created} organisations made, {len(opened.ids)} in all.")
+    click.echo("Their addresses, hours and telephone numbers: filter the organisations by 'not published yet'.")
 
 
 def _watched(lines: Lines) -> Lines:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from mediation.escalation.kinds import EdgeKind, OrgKind
@@ -110,15 +110,20 @@ def organisations_page(
     county_id: int,
     containing: str = "",
     kind: OrgKind | None = None,
+    is_unpublished: bool = False,
     after: str | None = None,
     before: str | None = None,
     size: int = PAGE,
 ) -> OrganisationPage:
-    """Return a page of the organisations of a county (NO_COUNTY: those above every county) by code."""
+    """Return a page of the organisations of a county (NO_COUNTY: those above every county) by code.
+
+    `is_unpublished` leaves the open reception points that do not say where, when or under which number (R-1.04).
+    """
     superior = aliased(Organisation)
     conditions = [Organisation.county_id == county_id]
     conditions += [matching(containing)] if containing else []
     conditions += [Organisation.kind == kind] if kind else []
+    conditions += [_unpublished(), Organisation.valid_to.is_(None)] if is_unpublished else []
     conditions += [Organisation.code > after] if after is not None else []
     conditions += [Organisation.code < before] if before is not None else []
     backward = before is not None
@@ -142,6 +147,12 @@ def organisations_page(
     if backward:
         rows.reverse()
     return _page(tuple(rows), more=more, backward=backward, first=after is None and before is None)
+
+
+def _unpublished() -> ColumnElement[bool]:
+    point = ReceptionPoint
+    said = (point.address, point.hours, point.phone)
+    return exists().where(point.organisation_id == Organisation.id, or_(*(one == "" for one in said)))
 
 
 def _page(rows: tuple[OrganisationRow, ...], *, more: bool, backward: bool, first: bool) -> OrganisationPage:

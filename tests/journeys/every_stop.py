@@ -115,7 +115,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "record.index": plain("auditor"),
     # ---- places, organisations, people, parameters
     "organisations.ladder": plain("lh_town"),
-    "organisations.index": plain("admin"),
+    "organisations.index": plain("admin", "", "points=unpublished"),
     "organisations.show": organisation("lh_town", "mtc") + organisation("admin", "lh_gov"),
     "organisations.create": organisation("admin", "gov"),
     "organisations.change": organisation("admin", "mtc"),

@@ -4,8 +4,9 @@ from sqlalchemy import func, select
 
 from mediation.escalation.kinds import RECEPTION_KINDS, EdgeKind, OrgKind
 from mediation.territory.codes import DivisionKey
-from models.operations.organisations import OpenCounty, open_county
+from models.operations.organisations import OpenCounty, PointFacts, open_county, publish_point
 from models.operations.territory import ImportDivisions, import_divisions
+from models.queries.organisation_rows import organisations_page, points_of
 from models.queries.organisations import graph_of_county
 from models.queries.territory import find_by_key
 from models.tables.organisations import NO_COUNTY, Organisation, OrganisationVersion, ReceptionPoint, Window
@@ -28,11 +29,15 @@ def test_there_are_more_than_twenty_departments(session, linjiang):
     assert session.scalar(departments) >= 20
 
 
-def test_every_village_township_and_the_county_has_its_centre_published_with_address_and_hours(session, linjiang):
-    centres = set(session.scalars(select(Organisation.id).where(Organisation.kind.in_(RECEPTION_KINDS))))
-    published = select(ReceptionPoint.organisation_id).where(ReceptionPoint.address != "", ReceptionPoint.hours != "")
-    assert set(session.scalars(published)) == centres
-    assert {linjiang.org(name) for name in ("mtc", "lh_centre", "cg_centre", "lh_mediation", "sh_mediation")} < centres
+def test_every_village_township_and_the_county_has_its_centre_published_with_address_hours_and_phone(session, linjiang):
+    centres = select(Organisation.id).where(
+        Organisation.kind.in_(RECEPTION_KINDS), Organisation.county_id == linjiang.county
+    )
+    said = [ReceptionPoint.address != "", ReceptionPoint.hours != "", ReceptionPoint.phone != ""]
+    published = select(ReceptionPoint.organisation_id).where(*said)
+    names = ("mtc", "lh_centre", "cg_centre", "lh_mediation", "sh_mediation", "ng_mediation")
+    assert set(session.scalars(centres)) == {linjiang.org(name) for name in names}
+    assert set(session.scalars(published)) == {linjiang.org(name) for name in (*names, "city_reception")}
 
 
 def test_the_county_centre_has_windows(session, linjiang):
@@ -96,3 +101,19 @@ def test_a_city_without_counties_stands_in_the_table_twice_and_has_one_governmen
     assert "4419-ZF" not in ids
     graph = graph_of_county(session, city.id, OPENED_ON)
     assert [graph.node(id_).code for id_ in graph.superiors(ids["441900-ZF"])] == ["44-ZF", "CN-ZF"]
+
+
+def test_a_county_that_publishes_nothing_has_points_without_a_made_up_address(session):
+    table = ("code12,name,level,parent12", "440000000000,广东省,1,", "440100000000,广州市,2,440000000000")
+    table += ("440103000000,荔湾区,3,440100000000", "440103001000,沙面街道,4,440103000000")
+    import_divisions(session, ImportDivisions(lambda: table, as_of=OPENED_ON, now=OPENED_AT))
+    county = find_by_key(session, DivisionKey(3, "440103000000"), on=OPENED_ON)
+    ids = open_county(session, OpenCounty(county_id=county.id, on=OPENED_ON, now=OPENED_AT)).ids
+    points = points_of(session, [ids["440103-MTC"], ids["440103001-MTC"]])
+    assert [(row.address, row.hours, row.phone) for row in points] == [("", "", "")] * 2
+    listed = organisations_page(session, county_id=county.id, is_unpublished=True)
+    assert {row.id for row in listed.rows} == {ids["440103-MTC"], ids["440103001-MTC"]}
+    whole = PointFacts("沙面大街1号", "工作日 9:00—17:00", "020-0000001")
+    publish_point(session, ids["440103-MTC"], whole, actor=None, now=OPENED_AT)
+    listed = organisations_page(session, county_id=county.id, is_unpublished=True)
+    assert [row.id for row in listed.rows] == [ids["440103001-MTC"]]

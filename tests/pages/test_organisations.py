@@ -42,7 +42,7 @@ def test_a_node_says_where_to_go_who_reviews_and_the_way_up(signed_in, linjiang)
     panel = page[page.index('id="points"') :]
     assert "临江县社会矛盾纠纷调处化解中心" in panel
     assert "8:30" in panel
-    assert "未公布" in panel
+    assert "0530-0000100" in panel
     assert "江州市自然资源和规划局" in panel
     assert panel.index("临江县人民政府") < panel.index("江州市人民政府") or "江州市人民政府" in panel
 

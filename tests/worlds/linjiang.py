@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, scoped_session
 from mediation.secrecy.kinds import Role
 from mediation.territory.codes import DivisionKey
 from models.actor import Actor
-from models.operations.organisations import OpenCounty, open_county
+from models.operations.organisations import OpenCounty, PointFacts, open_county
 from models.operations.staffing import StaffMember, staff
 from models.operations.territory import ImportDivisions, import_divisions
 from models.passwords import Hashing
@@ -75,6 +75,20 @@ PLACES = {
     "shanghe_village": (5, "379901102202"),
     "nanguan": (5, "379901001001"),
 }
+
+POINTS = {
+    ORGANISATIONS[name]: PointFacts(address, "法定工作日 8:30—12:00，13:30—17:30", phone)
+    for name, address, phone in (
+        ("city_reception", "江州市来访接待中心", "0530-0000001"),
+        ("mtc", "临江县矛调中心", "0530-0000100"),
+        ("lh_centre", "临江县柳河镇综治中心", "0530-0000201"),
+        ("cg_centre", "临江县城关街道综治中心", "0530-0000202"),
+        ("lh_mediation", "临江县柳河镇柳河村调委会", "0530-0001001"),
+        ("sh_mediation", "临江县柳河镇上河村调委会", "0530-0001002"),
+        ("ng_mediation", "临江县城关街道南关社区调委会", "0530-0001003"),
+    )
+}
+"""What the centres publish, by organisation code (R-1.04)."""
 
 PEOPLE = (
     ("lh_mediator", "柳长河", "lh_mediation", Role.VILLAGE_MEDIATOR, "调解员"),
@@ -157,7 +171,8 @@ def build_linjiang(session: "Session | scoped_session[Session]") -> Linjiang:
     import_divisions(session, ImportDivisions(lines=lambda: table, as_of=OPENED_ON, now=OPENED_AT))
     county = find_by_key(session, DivisionKey(3, "379901000000"), on=OPENED_ON)
     assert county is not None
-    ids = open_county(session, OpenCounty(county_id=county.id, on=OPENED_ON, now=OPENED_AT)).ids
+    command = OpenCounty(county_id=county.id, on=OPENED_ON, now=OPENED_AT, points=POINTS)
+    ids = open_county(session, command).ids
     members = [
         StaffMember(login, name, ids[ORGANISATIONS[where]], role, title, OPENED_ON)
         for login, name, where, role, title in PEOPLE

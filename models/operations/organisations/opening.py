@@ -1,19 +1,19 @@
 """Open a county: its governments, centres, organs, villages and the line above it, in one write (R-1.01, R-1.76)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from mediation.escalation.kinds import RECEPTION_KINDS, OrgKind
+from mediation.escalation.kinds import RECEPTION_KINDS
 from mediation.territory.tiers import Tier
 from models.actor import Actor
 from models.operations.organisations.seed_edges import opening_edges
 from models.operations.organisations.seeds import PLACEHOLDERS, CountyPlaces, OrgSeed, organisation_seeds
-from models.operations.organisations.standard import HOURS, VILLAGE_HOURS, StandardCounty
+from models.operations.organisations.standard import StandardCounty
 from models.operations.unit_of_work import unit_of_work
 from models.queries.organisations import graph_history
 from models.queries.territory import ancestors_of, towns_of, villages_of_county
@@ -24,13 +24,6 @@ from models.tables.organisations import NO_COUNTY, Organisation, OrganisationEdg
 from models.unable import OutOfReach
 
 BASIS = "R-1.01"
-ROOM = {
-    OrgKind.UPPER_RECEPTION: "来访接待中心",
-    OrgKind.COUNTY_CENTRE: "矛调中心",
-    OrgKind.TOWNSHIP_CENTRE: "综治中心",
-    OrgKind.MEDIATION_COMMITTEE: "调委会",
-}
-"""What stands behind the place in an address until somebody publishes the real one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +34,10 @@ class PointFacts:
     hours: str
     phone: str
     web: str | None = None
+
+
+UNPUBLISHED = PointFacts("", "", "")
+"""What a point publishes until somebody does: nothing. A made-up address would send people to a place that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def open_county(session: AnySession, command: OpenCounty) -> OpenedCounty:
         before = _ids_by_code(work, command.county_id)
         missing = [seed for code, seed in seeds.items() if code not in before]
         ids = before | _insert_organisations(work, missing, before, command)
-        _insert_points(work, missing, ids, command, places)
+        _insert_points(work, missing, ids, command.points)
         _insert_windows(work, missing, ids, command.standard)
         _insert_edges(work, seeds, ids, command)
         _write(work, missing, command)
@@ -132,26 +129,13 @@ def _values(seed: OrgSeed, ids: Mapping[str, int], command: OpenCounty) -> dict[
 
 
 def _insert_points(
-    work: Session, seeds: Iterable[OrgSeed], ids: Mapping[str, int], command: OpenCounty, places: CountyPlaces
+    work: Session, seeds: Iterable[OrgSeed], ids: Mapping[str, int], points: Mapping[str, PointFacts]
 ) -> None:
-    lines = {line.id: line for line in (*places.above, places.county, *places.towns, *places.villages)}
-    rows = []
-    for seed in seeds:
-        if seed.kind not in RECEPTION_KINDS:
-            continue
-        line = lines.get(seed.division_id or 0)
-        place = places.full_name(line) if line else ""
-        hours = VILLAGE_HOURS if seed.kind is OrgKind.MEDIATION_COMMITTEE else HOURS
-        facts = command.points.get(seed.code) or PointFacts(f"{place}{ROOM[seed.kind]}", hours, "")
-        rows.append(
-            {
-                "organisation_id": ids[seed.code],
-                "address": facts.address,
-                "hours": facts.hours,
-                "phone": facts.phone,
-                "web": facts.web,
-            }
-        )
+    rows = [
+        {"organisation_id": ids[seed.code], **asdict(points.get(seed.code, UNPUBLISHED))}
+        for seed in seeds
+        if seed.kind in RECEPTION_KINDS
+    ]
     if rows:
         work.execute(insert(ReceptionPoint), rows)
 

@@ -129,9 +129,6 @@ COUNTY_WINDOWS = tuple(
 TOWN_WINDOWS = (StandardWindow(1, "综合受理窗口"), StandardWindow(2, "司法所窗口"))
 UPPER_WINDOWS = (StandardWindow(1, "来访接待窗口"),)
 
-HOURS = "法定工作日 8:30—12:00，13:30—17:30"
-VILLAGE_HOURS = "每日 8:00—18:00"
-
 
 @dataclass(frozen=True, slots=True)
 class StandardCounty:
