@@ -12,6 +12,7 @@ from demo.cast import Cast
 from demo.county import open_gaomi
 from demo.life import Life
 from demo.matters import Shelf, read_matters
+from demo.merging import merge_tourism
 from demo.names import People
 from demo.personas import PERSONAS
 from demo.staff import staff_list
@@ -69,6 +70,7 @@ def load_demo(
     cast = Cast(county, members, accounts)
     hall = Hall(county, cast.person("admin", on=county.opened_on), accounts)
     staff_windows(session, hall)
+    merge_tourism(session, hall)
     world = World(session, setting, county, cast, People(rng), Shelf(read_matters(), rng), until=now)
     life = Life(world, hall, cast, password, hashing, now)
     _tell(world, life, now=now, scale=scale, seed=seed, progress=progress)

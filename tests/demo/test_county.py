@@ -11,6 +11,7 @@ from mediation.secrecy.kinds import Role
 from models.operations.sweep import SweepResult, sweep_due
 from models.queries.accounts import actor_of, find_person_by_login, heads_of, posts_of
 from models.queries.administration import find_organisation_by_code
+from models.queries.organisation_rows import predecessors_of
 from models.queries.windows import windows_of
 from models.tables.accounts import Account, Appointment, Post
 from models.tables.cases import CaseParty
@@ -27,6 +28,15 @@ def count(gaomi: Told, kind: OrgKind) -> int:
 def test_every_township_and_village_has_its_centre(gaomi: Told) -> None:
     assert count(gaomi, OrgKind.TOWNSHIP_CENTRE) == 10
     assert count(gaomi, OrgKind.VILLAGE_COMMITTEE) == count(gaomi, OrgKind.MEDIATION_COMMITTEE) == 910
+
+
+def test_a_merged_bureau_names_its_successor_and_the_day(gaomi: Told) -> None:
+    """R-1.41: whoever carries its functions on is shown with the date."""
+    former = find_organisation_by_code(gaomi.session, "370785-LY")
+    assert former is not None
+    successor = find_organisation_by_code(gaomi.session, "370785-WL")
+    assert successor is not None
+    assert predecessors_of(gaomi.session, successor) == (("高密市旅游局", date(2025, 4, 1)),)
 
 
 def test_every_reception_point_publishes_where_when_and_how(gaomi: Told) -> None:
