@@ -54,6 +54,7 @@ LINES: dict[str, Any] = {
     "exception.claimed": _l("提出例外受理的理由"),
     "exception.approved": _l("批准例外受理"),
     "exception.refused": _l("不批准例外受理"),
+    "exception.lapsed": _l("事项已更正，例外受理的理由不再适用"),
     "exception.raised": _l("列入待处置异常"),
     "exception.settled": _l("异常已处置"),
     "backup.made": _l("制作备份"),

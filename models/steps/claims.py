@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from mediation.reception.gate.facts import ExceptionClaim
+from mediation.escalation.kinds import SkipGround
+from mediation.reception.gate.facts import EvidenceKind, ExceptionClaim
+from models.actor import Actor
+from models.tables.reception import SkipException
 
 
 def crossed(competent_id: int | None, others: tuple[int, ...]) -> tuple[int, ...]:
@@ -15,3 +18,17 @@ def evidence_record(claim: ExceptionClaim) -> dict[str, Any]:
     """Return a claim's evidence as it is kept until somebody decides."""
     kept: dict[str, Any] = {"organs": list(claim.organs)} if claim.organs else {}
     return kept if claim.evidence is None else {"kind": claim.evidence.value, "ref": claim.evidence_ref, **kept}
+
+
+def claim_of(row: SkipException, *, approver: Actor | None = None) -> ExceptionClaim:
+    """Return a stored claim as the gate reads it, approved by nobody or by the one given."""
+    evidence = row.evidence or {}
+    return ExceptionClaim(
+        ground=SkipGround(row.ground),
+        registrar=row.claimed_by_id,
+        approver=approver.account_id if approver else None,
+        approver_organ=approver.organisation_id if approver else None,
+        evidence=EvidenceKind(evidence["kind"]) if evidence.get("kind") else None,
+        evidence_ref=evidence.get("ref"),
+        organs=tuple(evidence.get("organs", ())),
+    )

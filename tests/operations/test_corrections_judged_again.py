@@ -6,17 +6,20 @@ from sqlalchemy import select
 from mediation.casefile.kinds import HandOverState, Stage
 from mediation.casefile.reasons import CasefileReason
 from mediation.clocks.codes import TermCode
-from mediation.escalation.kinds import OrgKind
+from mediation.escalation.kinds import OrgKind, SkipGround
 from mediation.reception.gate import JudicialState
+from mediation.reception.gate.facts import EvidenceKind
 from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.routing.kinds import Branch, Kind
 from mediation.secrecy.kinds import SecrecyClass
 from models.operations.cases import (
+    ClaimException,
     ConsentAfterGuidance,
     GiveNotice,
     Reclassify,
     ServiceEntry,
+    claim_exception,
     consent_after_guidance,
     give_notice,
     reclassify,
@@ -27,7 +30,8 @@ from models.operations.reception.commands import GateEntry
 from models.queries.reach import cases_within_reach, viewer_of
 from models.steps.exceptions import ExceptionKind
 from models.tables.clocks import ClockState, ExceptionItem
-from models.tables.reception import Judgement, Visit
+from models.tables.reception import Judgement, SkipException, Visit
+from models.tables.record import RecordEntry
 from models.unable import InvalidFields, UnableTo
 from tests.dates import day, moment
 
@@ -83,6 +87,29 @@ def guided(desk):
     case_id = desk.register("city_window", CAME).case_id
     assert (desk.case(case_id).stage, desk.case(case_id).skip_levels) == (Stage.GUIDED, 1)
     return case_id
+
+
+# ---- a ground that waits for approval
+
+
+def lapsed(desk, case_id):
+    query = select(RecordEntry.facts).where(RecordEntry.case_id == case_id, RecordEntry.tag == "exception.lapsed")
+    return desk.look().scalars(query).all()
+
+
+@pytest.mark.parametrize(
+    ("become", "organ", "waits"),
+    [(SUGGESTION, None, False), (CLAIM, "cg_gov", True)],
+    ids=("no skip any more", "a skip past another town"),
+)
+def test_a_ground_that_waits_lapses_when_the_corrected_visit_needs_none(desk, guided, become, organ, waits):
+    fields = {"visit_id": visit_of(desk, guided).id, "ground": SkipGround.X2}
+    fields |= {"evidence": EvidenceKind.LEADER_NAMED, "evidence_ref": "来访登记表第7号"}
+    claimed = desk.act(claim_exception, ClaimException, "city_window", CAME, guided, **fields)
+    correct(desk, guided, **become, competent_id=desk.world.org(organ) if organ else None)
+    row = desk.look().get_one(SkipException, claimed)
+    assert (row.decided_at is None, row.approved) == ((True, None) if waits else (False, False))
+    assert lapsed(desk, guided) == ([] if waits else [{"exception": claimed, "visit": row.visit_id}])
 
 
 # ---- what turns out to be an accusation

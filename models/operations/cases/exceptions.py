@@ -26,11 +26,10 @@ from mediation.reception.gate import (
 from mediation.secrecy.acts import PageAct, check_role
 from mediation.secrecy.kinds import Role
 from mediation.verdict import Refused
-from models.actor import Actor
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, refuse, start_term
 from models.steps.alarms import newest_alarm
-from models.steps.claims import crossed, evidence_record
+from models.steps.claims import claim_of, crossed, evidence_record
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.orders import issue_order
@@ -113,7 +112,7 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
         _enter(hand, "exception.refused", basis=row.ground, facts={"exception": row.id, "visit": visit.id})
         tell(hand, "exception_refused", visit.organisation_id, key=str(row.id))
         return stored.decision
-    claim = _claim_of(row, approver=hand.actor)
+    claim = claim_of(row, approver=hand.actor)
     facts = _with_claim(GateFacts.from_record(stored.facts["facts"]), claim)
     allowed(check_exception(claim, facts=facts, graph=hand.graph))
     verdict = judge_visit(facts, hand.graph)
@@ -170,19 +169,6 @@ def _check_approver(hand: CaseInHand, row: SkipException, *, facts: GateFacts) -
     is_theirs = ours not in approving_organs(facts, graph=hand.graph)
     if is_theirs or is_accused(hand.work, hand.case.id, organisation_id=ours, graph=hand.graph):
         refuse(Refused(GateReason.APPROVER_NOT_OF_RECEIVER, row.ground, known, Role.LEADER.value))
-
-
-def _claim_of(row: SkipException, *, approver: Actor) -> ExceptionClaim:
-    evidence = row.evidence or {}
-    return ExceptionClaim(
-        ground=SkipGround(row.ground),
-        registrar=row.claimed_by_id,
-        approver=approver.account_id,
-        approver_organ=approver.organisation_id,
-        evidence=EvidenceKind(evidence["kind"]) if evidence.get("kind") else None,
-        evidence_ref=evidence.get("ref"),
-        organs=tuple(evidence.get("organs", ())),
-    )
 
 
 def _with_claim(facts: GateFacts, claim: ExceptionClaim) -> GateFacts:

@@ -1,6 +1,6 @@
 """Ask the gate again about a case whose classification was corrected (R-4.11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -10,11 +10,21 @@ from mediation.casefile.kinds import STATUTORY_HANDOVERS, HandOverState
 from mediation.clocks.codes import TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.reception.decisions import Decision
-from mediation.reception.gate import DisputeFacts, GateFacts, GateVerdict, JudicialState, NextStep, judge_visit
+from mediation.reception.gate import (
+    DisputeFacts,
+    GateFacts,
+    GateVerdict,
+    JudicialState,
+    NextStep,
+    check_evidence,
+    judge_visit,
+)
 from mediation.routing.kinds import Branch, Kind
+from mediation.verdict import Allowed
 from models.queries.act_facts import organ_and_points
 from models.queries.reception.gate_facts import places_of_case
 from models.steps.acts import CaseInHand
+from models.steps.claims import claim_of
 from models.steps.clocks import cancel_clocks
 from models.steps.consequences import PASSING_ON, Judged, follow, owe_first_contact
 from models.steps.hand_overs import call_off_guidance
@@ -23,7 +33,7 @@ from models.steps.receipt import received_on
 from models.steps.record import append_entry
 from models.steps.skips import count_skip_once
 from models.tables.organisations import NO_COUNTY, Organisation
-from models.tables.reception import Visit
+from models.tables.reception import SkipException, Visit
 
 OUTCOMES = {
     Decision.ACCEPTED: RECEIVED,
@@ -52,6 +62,8 @@ class JudgedAgain:
     before: GateVerdict
     verdict: GateVerdict
     judgement_id: int
+    facts: GateFacts
+    graph: EscalationGraph
 
     @property
     def outcome(self) -> str:
@@ -64,11 +76,13 @@ class JudgedAgain:
 def judge_again(hand: CaseInHand, *, is_other_matter: bool) -> JudgedAgain | None:
     """Judge every visit of the case by what the case is now, and return the verdict on the visit that opened it.
 
-    Every verdict stands beside the one before, and the visit counts as it says. `is_other_matter` when kind or branch
+    Every verdict stands beside the one before, and the visit counts as it says; a ground that waited for approval and
+    lifts nothing any more lapses. `is_other_matter` when kind or branch
     changed. A part of a split has no visit, and a visit whose organs are gone from every graph stays judged as it was.
     """
     rows = hand.work.scalars(select(Visit).where(Visit.case_id == hand.case.id).order_by(Visit.id)).all()
     judged = {row.id: _judge(hand, row, is_other_matter=is_other_matter) for row in rows}
+    _let_claims_lapse(hand, judged)
     count_skip_once(hand.work, hand.case)
     return judged[rows[0].id] if rows else None
 
@@ -132,7 +146,33 @@ def _judge(hand: CaseInHand, visit: Visit, *, is_other_matter: bool) -> JudgedAg
         return None
     verdict = judge_visit(facts, graph)
     row = keep_judgement(hand.work, visit, facts=facts, verdict=verdict, graph=graph, at=hand.now)
-    return JudgedAgain(visit, GateVerdict.from_record(stored.verdict), verdict, row.id)
+    return JudgedAgain(visit, GateVerdict.from_record(stored.verdict), verdict, row.id, facts, graph)
+
+
+def _let_claims_lapse(hand: CaseInHand, judged: Mapping[int, JudgedAgain | None]) -> None:
+    query = select(SkipException).where(SkipException.visit_id.in_(judged), SkipException.decided_at.is_(None))
+    for row in hand.work.scalars(query.order_by(SkipException.id)):
+        again = judged[row.visit_id]
+        if again is None or _still_lifts(row, again):
+            continue
+        row.approved, row.decided_at = False, hand.now
+        append_entry(
+            hand.work,
+            tag="exception.lapsed",
+            at=hand.now,
+            basis=row.ground,
+            actor=hand.actor,
+            case_id=hand.case.id,
+            chain=hand.case.county_id,
+            facts={"exception": row.id, "visit": row.visit_id},
+        )
+
+
+def _still_lifts(row: SkipException, again: JudgedAgain) -> bool:
+    """Tell whether the visit is still turned away and the ground would still hold, were it approved."""
+    if again.verdict.decision is not Decision.GUIDED:
+        return False
+    return isinstance(check_evidence(claim_of(row), facts=again.facts, graph=again.graph), Allowed)
 
 
 def _corrected(hand: CaseInHand, facts: GateFacts, *, is_other_matter: bool) -> GateFacts:
