@@ -38,6 +38,7 @@ from models.operations.cases import (
     PartEntry,
     Reclassify,
     SplitCase,
+    SuggestSimplified,
     UndoMerge,
 )
 from models.queries.cases.act_sheet import ActSheet
@@ -229,6 +230,14 @@ class SimplifiedForm(ActForm):
     def command(self, sheet: ActSheet, carried: Carried) -> ChooseSimplified:
         """Return the choice."""
         return ChooseSimplified(**self.foreseen(), **carried)
+
+
+class SuggestionForm(SimplifiedForm):
+    """What a level on the way foresees."""
+
+    def command(self, sheet: ActSheet, carried: Carried) -> SuggestSimplified:  # type: ignore[override]
+        """Return the suggestion."""
+        return SuggestSimplified(**self.foreseen(), **carried)
 
 
 class OrdinaryForm(SimplifiedForm):

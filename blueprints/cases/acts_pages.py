@@ -167,6 +167,12 @@ PAGES: tuple[ActPage, ...] = (
         _l("来访回到本事项，计时从原来的起点继续，如同没有停过。"),
     ),
     _page(
+        Act.SUGGEST_SIMPLIFIED,
+        acts_correcting.SuggestionForm,
+        on_cases.suggest_simplified,
+        _l("由有权处理的单位决定是否简易办理；建议后，您单位须在收到后1个工作日内转出，中间各级也一样。"),
+    ),
+    _page(
         Act.CHOOSE_SIMPLIFIED,
         acts_correcting.SimplifiedForm,
         on_cases.choose_simplified,

@@ -67,6 +67,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
             Act.SERVE_OPINION,
             Act.EXTEND,
             Act.NOTIFY_EXTENSION,
+            Act.SUGGEST_SIMPLIFIED,
             Act.CHOOSE_SIMPLIFIED,
             Act.CONVERT_TO_ORDINARY,
             Act.CONCLUDE,

@@ -75,6 +75,7 @@ ACTS: dict[Act, Any] = {
     Act.SPLIT: _l("拆分事项"),
     Act.MERGE: _l("并入他案"),
     Act.UNDO_MERGE: _l("撤销并案"),
+    Act.SUGGEST_SIMPLIFIED: _l("建议简易办理"),
     Act.CHOOSE_SIMPLIFIED: _l("转简易办理"),
     Act.CONVERT_TO_ORDINARY: _l("转回普通办理"),
     Act.RAISE_URGENT: _l("紧急报告"),

@@ -21,6 +21,8 @@ SENTENCES: dict[ReasonCode, Any] = {
     R.HANDOVER_NOT_OBJECTED: _l("接收单位没有提出异议，无需核实。"),
     R.HANDOVER_MOVE_IMPOSSIBLE: _l("这次流转已经有了结果，不能再这样办理。"),
     R.NO_EXTENSION_TO_TELL: _l("没有已批准而未告知的延期。"),
+    R.SIMPLIFIED_SUGGESTED: _l("这件事项已经建议简易办理。"),
+    R.SIMPLIFIED_IS_YOUR_CHOICE: _l("您单位就是有权处理的单位，可以直接转简易办理，不必建议。"),
     R.ALREADY_SIMPLIFIED: _l("这件事项正在简易办理，请先转回普通办理。"),
     R.NOT_SIMPLIFIED: _l("这件事项没有走简易办理。"),
     R.NO_URGENT_REPORT: _l("这件事项没有紧急报告。"),

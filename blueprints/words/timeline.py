@@ -40,6 +40,7 @@ LINES: dict[str, Any] = {
     f"case.{Act.UNDO_MERGE.value}": _l("撤销并案"),
     "case.merged_here": _l("另一事项并入本件"),
     "case.merge_undone": _l("并入本件的事项已撤销并案"),
+    f"case.{Act.SUGGEST_SIMPLIFIED.value}": _l("建议简易办理"),
     f"case.{Act.CHOOSE_SIMPLIFIED.value}": _l("转简易办理"),
     f"case.{Act.CONVERT_TO_ORDINARY.value}": _l("转回普通办理"),
     f"case.{Act.RAISE_URGENT.value}": _l("紧急报告"),

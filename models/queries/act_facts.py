@@ -5,6 +5,7 @@ from sqlalchemy import exists, select
 from mediation.casefile.kinds import DocumentKind, HandOverKind, HandOverState, LinkKind, Stage
 from mediation.casefile.lifecycle import ActFacts
 from mediation.casefile.relations import CaseSides, PostHeld, relations
+from mediation.clocks.codes import TermCode
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import OrgKind
 from mediation.reception.gate.reasons import GateReason
@@ -12,7 +13,7 @@ from mediation.routing.kinds import Branch
 from models.actor import Actor
 from models.session import AnySession
 from models.tables.cases import Case, CaseLink
-from models.tables.clocks import Extension
+from models.tables.clocks import Clock, ClockState, Extension
 from models.tables.documents import Document
 from models.tables.handovers import HandOver
 from models.tables.organisations import Organisation
@@ -47,6 +48,7 @@ def act_facts(session: AnySession, case: Case, *, actor: Actor, graph: Escalatio
         is_urgent=urgent is not None,
         is_acknowledged=urgent is not None and urgent.acknowledged_at is not None,
         is_reported=urgent is not None and urgent.reported_at is not None,
+        is_suggested_simple=is_suggested_simple(session, case.id),
         stage_before_merge=_stage_before_merge(session, case),
     )
 
@@ -61,6 +63,14 @@ def has_document(session: AnySession, case_id: int, *kinds: DocumentKind) -> boo
     """Tell whether a document of one of these kinds, not voided, is on file."""
     on_file = exists().where(Document.case_id == case_id, Document.kind.in_(kinds), Document.voided_at.is_(None))
     return bool(session.scalar(select(on_file)))
+
+
+def is_suggested_simple(session: AnySession, case_id: int) -> bool:
+    """Tell whether simplified handling was suggested for a case; its clock says so, until it is cancelled (R-3.06)."""
+    suggested = exists().where(
+        Clock.case_id == case_id, Clock.term == TermCode.SIMPLE_HOP_1WD, Clock.state != ClockState.CANCELLED
+    )
+    return bool(session.scalar(select(suggested)))
 
 
 def organ_and_points(organisation_id: int, *, graph: EscalationGraph) -> frozenset[int]:

@@ -42,9 +42,11 @@ URGENT_TERMS = frozenset({TermCode.URGENT_ACK_30MIN, TermCode.URGENT_REPORT_2H})
 
 
 PASSED_ON = frozenset({*RECEIPT_TERMS, *HANDLING_TERMS, *URGENT_TERMS, TermCode.MEDIATION_30}) - {
-    TermCode.OBJECTION_5WD
+    TermCode.OBJECTION_5WD,
+    TermCode.SIMPLE_HOP_1WD,
 }
-"""Terms that whoever holds the case has to keep; the contact of a holder counts from his own receipt instead (9.5)."""
+"""Terms that whoever holds the case has to keep. The hop of a simple matter is kept by passing it on (R-3.06), and the
+contact of a holder counts from his own receipt instead (9.5)."""
 
 
 class UnableToAct(UnableTo):

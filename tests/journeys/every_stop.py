@@ -76,6 +76,7 @@ STOPS: Mapping[str, tuple[Stop, ...]] = {
     "cases.acknowledge_urgent": on_case("lh_head", "alarmed"),
     "cases.answer": on_case("mtc_window", "correction_notice"),
     "cases.answer_offer": on_case("mtc_window", "offered_below"),
+    "cases.suggest_simplified": on_case("mtc_window", "receipt"),
     "cases.choose_simplified": on_case("lh_town", "transfer_letter"),
     "cases.claim_exception": on_case("city_window", "guide_slip"),
     "cases.conclude": on_case("lh_town", "opinion"),

@@ -23,6 +23,7 @@ from mediation.reception.gate.replay import rejudge
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.reception.parties import PartyRole
 from mediation.reception.urgency import OWED_BY_ALL, ReportTarget
+from mediation.routing.kinds import Channel
 from mediation.secrecy.reasons import SecrecyReason
 from mediation.secrecy.reveal import PersonalField, RevealPurpose
 from models.operations.cases import (
@@ -44,6 +45,7 @@ from models.operations.cases import (
     ServeOpinion,
     ServiceEntry,
     StateAttested,
+    SuggestSimplified,
     accept_case,
     acknowledge_urgent,
     choose_simplified,
@@ -61,12 +63,20 @@ from models.operations.cases import (
     reveal_personal,
     serve_opinion,
     state_attested_fact,
+    suggest_simplified,
 )
 from models.operations.cases.reveal import LACKING
-from models.operations.handovers import AcceptHandOver, ReturnHandOver, accept_hand_over, return_hand_over
+from models.operations.handovers import (
+    AcceptHandOver,
+    ReturnHandOver,
+    SendCase,
+    accept_hand_over,
+    return_hand_over,
+    send_case,
+)
 from models.operations.reception.commands import GateEntry
 from models.tables.cases import CaseParty, Proceeding
-from models.tables.clocks import ClockState
+from models.tables.clocks import Clock, ClockState
 from models.tables.documents import Document, SupervisionOrder
 from models.tables.reception import Attestation, Judgement, SkipException, UrgentReport, Visit
 from models.tables.record import RecordEntry
@@ -317,6 +327,47 @@ def test_back_to_the_ordinary_procedure_the_sixty_days_count_from_the_acceptance
     assert TermCode.SIMPLE_DONE_10WD not in running
     kinds = desk.session.scalars(select(Proceeding.kind).where(Proceeding.case_id == lamp)).all()
     assert kinds == [ProceedingKind.SIMPLIFIED, ProceedingKind.ORDINARY]
+
+
+def suggest(desk, case_id, login, at):
+    return desk.act(suggest_simplified, SuggestSimplified, login, at, case_id)
+
+
+def send(desk, case_id, login, at, *, to):
+    fields = {"to_id": desk.world.org(to), "reason": "属其法定职责"}
+    return desk.act(send_case, SendCase, login, at, case_id, **fields)
+
+
+def hops(desk, case_id):
+    query = select(Clock).where(Clock.case_id == case_id, Clock.term == TermCode.SIMPLE_HOP_1WD).order_by(Clock.id)
+    return [(clock.organisation_id, clock.due_on, clock.state) for clock in desk.look().scalars(query)]
+
+
+def test_every_level_on_the_way_passes_a_simple_matter_on_within_one_working_day(desk):
+    """R-3.06: city, county petition bureau, town; the town chooses by itself (R-3.03)."""
+    about = {"title": "路灯不亮", "facts": "村口路灯坏了半个月", "claim": "修好路灯"}
+    lamp = desk.register("city_window", "Mon 2026-04-27 09:00", channel=Channel.LETTER, about=about).case_id
+    city, bureau, stopped = desk.world.org("city_reception"), desk.world.org("xf"), ClockState.STOPPED
+    suggest(desk, lamp, "city_window", "Mon 2026-04-27 10:00")
+    assert hops(desk, lamp) == [(city, day("Tue 2026-04-28"), ClockState.RUNNING)]
+    again = refused(lambda: suggest(desk, lamp, "city_window", "Mon 2026-04-27 10:05"))
+    assert (again.reason, again.basis) == (Why.SIMPLIFIED_SUGGESTED, "R-3.06")
+    send(desk, lamp, "city_window", "Tue 2026-04-28 09:00", to="xf")
+    begun = [(city, day("Tue 2026-04-28"), stopped), (bureau, day("Wed 2026-04-29"), ClockState.RUNNING)]
+    assert hops(desk, lamp) == begun
+    send(desk, lamp, "xf_office", "Wed 2026-04-29 09:00", to="lh_gov")
+    assert hops(desk, lamp) == [begun[0], (bureau, day("Wed 2026-04-29"), stopped)]
+    refusal = refused(lambda: suggest(desk, lamp, "lh_town", "Wed 2026-04-29 09:30"))
+    assert (refusal.reason, refusal.basis) == (Why.SIMPLIFIED_IS_YOUR_CHOICE, "R-3.03")
+    choose(desk, lamp, "Wed 2026-04-29 10:00")
+    assert desk.running(lamp)[TermCode.SIMPLE_ACCEPT_3WD][0] == day("Thu 2026-05-07")
+
+
+def test_what_the_decision_table_excludes_is_not_suggested_either(desk):
+    group = people(6, representatives=2)
+    found = desk.register("city_window", "Mon 2026-04-27 09:00", channel=Channel.LETTER, parties=group)
+    answer = refused(lambda: suggest(desk, found.case_id, "city_window", "Mon 2026-04-27 10:00"))
+    assert (answer.reason, answer.basis) == (Why.SIMPLIFIED_GROUP, "R-3.02")
 
 
 # ---- T-43: alarms

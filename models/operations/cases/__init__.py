@@ -24,8 +24,10 @@ from models.operations.cases.routing_out import RouteOut, route_out
 from models.operations.cases.simplified import (
     ChooseSimplified,
     ConvertToOrdinary,
+    SuggestSimplified,
     choose_simplified,
     convert_to_ordinary,
+    suggest_simplified,
 )
 from models.operations.cases.splitting import PartEntry, SplitCase, split_case
 from models.operations.cases.urgent import (
@@ -69,6 +71,7 @@ __all__ = [
     "ServiceEntry",
     "SplitCase",
     "StateAttested",
+    "SuggestSimplified",
     "UndoMerge",
     "accept_case",
     "acknowledge_urgent",
@@ -96,5 +99,6 @@ __all__ = [
     "serve_opinion",
     "split_case",
     "state_attested_fact",
+    "suggest_simplified",
     "undo_merge",
 ]

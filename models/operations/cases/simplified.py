@@ -34,6 +34,27 @@ class ConvertToOrdinary(CaseCommand):
     is_complex: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestSimplified(CaseCommand):
+    """A level on the way to the competent organ suggests it; what it foresees as in `ChooseSimplified`."""
+
+    expected: OpinionOutcome | None = None
+    owners: int = 1
+    is_complex: bool = False
+
+
+@on_case
+def suggest_simplified(hand: CaseInHand, command: SuggestSimplified) -> None:
+    """Suggest the simplified procedure; the matter is passed on within one working day of its receipt (R-3.06).
+
+    Raise UnableToAct naming every condition of the decision table that fails.
+    """
+    require(hand, Act.SUGGEST_SIMPLIFIED)
+    allowed(check_simplified(_facts(hand, command)))
+    hand.anchors[TermCode.SIMPLE_HOP_1WD] = received_on(hand)
+    carry_out(hand, Act.SUGGEST_SIMPLIFIED)
+
+
 @on_case
 def choose_simplified(hand: CaseInHand, command: ChooseSimplified) -> None:
     """Choose the simplified procedure; acceptance is due three working days after the holder's receipt (R-3.04, T-33).
@@ -86,7 +107,7 @@ def simplified_facts(hand: CaseInHand) -> SimplifiedFacts:
     )
 
 
-def _facts(hand: CaseInHand, command: ChooseSimplified | ConvertToOrdinary) -> SimplifiedFacts:
+def _facts(hand: CaseInHand, command: SuggestSimplified | ChooseSimplified | ConvertToOrdinary) -> SimplifiedFacts:
     return replace(
         simplified_facts(hand), expected=command.expected, owners=command.owners, is_complex=command.is_complex
     )

@@ -12,6 +12,7 @@ from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, carry_out, refuse, require
 from models.steps.clocks import cancel_clocks
 from models.steps.competence import find_competent
+from models.steps.hops import owe_the_next_hop
 from models.steps.papers import tell
 from models.steps.record import append_entry
 from models.tables.handovers import HandOver
@@ -42,6 +43,8 @@ def accept_hand_over(hand: CaseInHand, command: AcceptHandOver) -> int:
     require(hand, Act.ACCEPT_HANDOVER)
     row = _move(hand, Move.ACCEPT)
     carry_out(hand, Act.ACCEPT_HANDOVER, facts={"hand_over": row.id})
+    if row.kind not in STATUTORY_HANDOVERS:
+        owe_the_next_hop(hand)
     if row.kind in STATUTORY_HANDOVERS:
         find_competent(hand.work, hand.case, organisation_id=row.to_id, graph=hand.graph)
     tell(hand, "hand_over_accepted", row.from_id, key=str(row.id))

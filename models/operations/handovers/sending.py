@@ -13,6 +13,7 @@ from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, carry_out, require, start_term
 from models.steps.clocks import running_clocks, start_clock
 from models.steps.hand_overs import take_up
+from models.steps.hops import owe_the_next_hop
 from models.steps.papers import paper, tell
 from models.steps.secrecy import name_receiver
 from models.tables.documents import Document
@@ -68,6 +69,7 @@ def send_case(hand: CaseInHand, command: SendCase) -> Sent:
     _begin_contact_anew(hand, command.to_id)
     entry = {"hand_over": hand.hand_over.id, "kind": command.kind.value, "to": command.to_id, "document": letter.id}
     carry_out(hand, Act.TRANSFER, facts=entry, receiver_id=command.to_id)
+    owe_the_next_hop(hand)
     name_receiver(hand.work, hand.case, organisation_id=command.to_id, graph=hand.graph, at=hand.now)
     _set_deadline(hand, command)
     tell(hand, "handed_to_you", command.to_id, key=str(hand.hand_over.id), facts={"kind": command.kind.value})

@@ -49,6 +49,7 @@ class Act(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     UNDO_MERGE = "undo_merge"
+    SUGGEST_SIMPLIFIED = "suggest_simplified"
     CHOOSE_SIMPLIFIED = "choose_simplified"
     CONVERT_TO_ORDINARY = "convert_to_ordinary"
     RAISE_URGENT = "raise_urgent"

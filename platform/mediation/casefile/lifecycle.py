@@ -9,6 +9,7 @@ from mediation.casefile.effects import ClockEffect, When
 from mediation.casefile.kinds import STATUTORY_HANDOVERS, Act, HandOverKind, HandOverState, ProceedingKind, Stage
 from mediation.casefile.reasons import CasefileReason
 from mediation.casefile.relations import Relation
+from mediation.casefile.simplified import SIMPLIFIED_KINDS
 from mediation.casefile.workflow import WORKFLOW
 from mediation.routing.kinds import Branch, Kind
 from mediation.verdict import Allowed, Answer, Fact, Refused
@@ -23,7 +24,7 @@ class ActFacts:
     `holder_has_power` says that the holder is an organ competent for this case; a village never is (0.3 #11).
     `hand_over` and `hand_over_state` are those of the newest hand-over; `offer_is_unanswered` while nobody has said
     what the parties of a dispute answered to the offer of mediation below (R-2.21). `has_notice` is true with a written
-    notice on file or an exemption.
+    notice on file or an exemption; `is_suggested_simple` once simplified handling was suggested (R-3.06).
     """
 
     stage: Stage
@@ -43,6 +44,7 @@ class ActFacts:
     is_urgent: bool = False
     is_acknowledged: bool = False
     is_reported: bool = False
+    is_suggested_simple: bool = False
     stage_before_merge: Stage | None = None
 
 
@@ -60,12 +62,21 @@ _KINDS: Mapping[tuple[Act, Stage | None], frozenset[Kind]] = MappingProxyType(
         (Act.ISSUE_OPINION, None): frozenset({Kind.CLAIM}),
         (Act.EXTEND, None): frozenset({Kind.CLAIM}),
         (Act.ANSWER_OFFER, None): frozenset({Kind.DISPUTE}),
-        (Act.CHOOSE_SIMPLIFIED, None): frozenset({Kind.CLAIM, Kind.SUGGESTION, Kind.INQUIRY, Kind.THANKS}),
+        (Act.SUGGEST_SIMPLIFIED, None): SIMPLIFIED_KINDS,
+        (Act.CHOOSE_SIMPLIFIED, None): SIMPLIFIED_KINDS,
     }
 )
 
 _PETITION_ONLY = frozenset(
-    {Act.ACCEPT, Act.DRAFT_OPINION, Act.ISSUE_OPINION, Act.EXTEND, Act.NOTIFY_EXTENSION, Act.CHOOSE_SIMPLIFIED}
+    {
+        Act.ACCEPT,
+        Act.DRAFT_OPINION,
+        Act.ISSUE_OPINION,
+        Act.EXTEND,
+        Act.NOTIFY_EXTENSION,
+        Act.SUGGEST_SIMPLIFIED,
+        Act.CHOOSE_SIMPLIFIED,
+    }
 )
 _POWER_NEEDED = frozenset({Act.DRAFT_OPINION, Act.ISSUE_OPINION, Act.CHOOSE_SIMPLIFIED, Act.EXTEND})
 _OPEN_STATES = frozenset({HandOverState.OFFERED, HandOverState.OBJECTED})
@@ -134,6 +145,8 @@ def _obstacles(act: Act, *, facts: ActFacts) -> Iterator[Refused]:
 
 
 def _power_obstacles(act: Act, facts: ActFacts) -> Iterator[Refused]:
+    if act is Act.SUGGEST_SIMPLIFIED and facts.holder_has_power:
+        yield Refused(CasefileReason.SIMPLIFIED_IS_YOUR_CHOICE, "R-3.03", {"act": act.value})
     if act not in _POWER_NEEDED:
         return
     # A village mediates, visits and reports; opinions are for organs (R-1.54, 11.3-7), whatever the stage.
@@ -196,6 +209,7 @@ def _circumstance_obstacles(act: Act, facts: ActFacts, cell: Cell) -> Iterator[R
     unmet = {
         Act.NOTIFY_EXTENSION: (not facts.has_untold_extension, CasefileReason.NO_EXTENSION_TO_TELL),
         Act.EXTEND: (is_simplified, CasefileReason.ALREADY_SIMPLIFIED),
+        Act.SUGGEST_SIMPLIFIED: (facts.is_suggested_simple, CasefileReason.SIMPLIFIED_SUGGESTED),
         Act.CHOOSE_SIMPLIFIED: (is_simplified, CasefileReason.ALREADY_SIMPLIFIED),
         Act.CONVERT_TO_ORDINARY: (not is_simplified, CasefileReason.NOT_SIMPLIFIED),
         Act.ACKNOWLEDGE_URGENT: (not facts.is_urgent, CasefileReason.NO_URGENT_REPORT),

@@ -78,7 +78,7 @@ _TRANSFERRED_ON = Cell(
     S.TRANSFERRED,
     HOLDER,
     "R-1.20",
-    (*stops(T.TRANSFER_15, T.DIRECT_NOTICE_15), *starts(T.NOTICE_15, T.OBJECTION_5WD)),
+    (*stops(T.TRANSFER_15, T.DIRECT_NOTICE_15, T.SIMPLE_HOP_1WD), *starts(T.NOTICE_15, T.OBJECTION_5WD)),
     holder_becomes=Relation.RECEIVER,
 )
 
@@ -92,7 +92,7 @@ MOVING_ROWS: tuple[Row, ...] = (
             S.TRANSFERRED,
             HOLDER_OR_OFFICE,
             "R-1.40",
-            (*stops(T.TRANSFER_15, T.DIRECT_NOTICE_15), *starts(T.NOTICE_15, T.OBJECTION_5WD)),
+            (*stops(T.TRANSFER_15, T.DIRECT_NOTICE_15, T.SIMPLE_HOP_1WD), *starts(T.NOTICE_15, T.OBJECTION_5WD)),
             holder_becomes=Relation.RECEIVER,
         ),
     ),
@@ -103,7 +103,11 @@ MOVING_ROWS: tuple[Row, ...] = (
             S.TRANSFERRED,
             HOLDER,
             "R-1.24",
-            (*cancels(T.NOTICE_15, T.OBJECTION_5WD), *starts(T.NOTICE_15, T.OBJECTION_5WD)),
+            (
+                *stops(T.SIMPLE_HOP_1WD),
+                *cancels(T.NOTICE_15, T.OBJECTION_5WD),
+                *starts(T.NOTICE_15, T.OBJECTION_5WD),
+            ),
             holder_becomes=Relation.RECEIVER,
         ),
     ),
@@ -116,12 +120,12 @@ MOVING_ROWS: tuple[Row, ...] = (
     (
         Act.HAND_UP,
         (S.REGISTERED, S.OWNER_PENDING, S.NOTIFIED, S.HANDLING, S.MEDIATING),
-        Cell(None, HOLDER, "R-2.22", starts(T.HANDOVER_ACCEPT_1WD)),
+        Cell(None, HOLDER, "R-2.22", (*stops(T.SIMPLE_HOP_1WD), *starts(T.HANDOVER_ACCEPT_1WD))),
     ),
     (
         Act.HAND_DOWN,
         (S.REGISTERED, S.OWNER_PENDING, S.NOTIFIED, S.HANDLING, S.MEDIATING),
-        Cell(None, HOLDER, "R-2.23", starts(T.HANDOVER_ACCEPT_1WD)),
+        Cell(None, HOLDER, "R-2.23", (*stops(T.SIMPLE_HOP_1WD), *starts(T.HANDOVER_ACCEPT_1WD))),
     ),
     (
         Act.ACCEPT_HANDOVER,

@@ -21,6 +21,8 @@ class CasefileReason(ReasonCode):
     NO_EXTENSION_TO_TELL = "no_extension_to_tell"
     ALREADY_SIMPLIFIED = "already_simplified"
     NOT_SIMPLIFIED = "not_simplified"
+    SIMPLIFIED_SUGGESTED = "simplified_suggested"
+    SIMPLIFIED_IS_YOUR_CHOICE = "simplified_is_your_choice"
     NO_URGENT_REPORT = "no_urgent_report"
     ALREADY_ACKNOWLEDGED = "already_acknowledged"
     ALREADY_REPORTED = "already_reported"

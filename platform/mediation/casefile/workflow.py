@@ -15,7 +15,7 @@ from mediation.routing.kinds import Kind
 S, T = Stage, TermCode
 
 RECEIPT_TERMS = (T.TRANSFER_15, T.NOTICE_15, T.DIRECT_NOTICE_15, T.OBJECTION_5WD)
-HANDLING_TERMS = (T.HANDLE_60, T.SIMPLE_ACCEPT_3WD, T.SIMPLE_DONE_10WD)
+HANDLING_TERMS = (T.HANDLE_60, T.SIMPLE_ACCEPT_3WD, T.SIMPLE_DONE_10WD, T.SIMPLE_HOP_1WD)
 CONTACT_TERMS = (T.FIRST_CONTACT_2WD, T.FIRST_MEET_5WD, T.SKIP_CONTACT_2WD)
 _START_HANDLING = (
     *starts(T.HANDLE_60, when=When.CLAIM_ORDINARY),
@@ -40,7 +40,7 @@ _OPENING: tuple[Row, ...] = (
             S.ACCEPTED,
             HOLDER,
             "R-1.30",
-            (*stops(T.SIMPLE_ACCEPT_3WD), *_START_HANDLING),
+            (*stops(T.SIMPLE_ACCEPT_3WD), *cancels(T.SIMPLE_HOP_1WD), *_START_HANDLING),
             leads_for={Kind.DISPUTE: S.MEDIATING},
         ),
     ),
@@ -77,7 +77,10 @@ _OPENING: tuple[Row, ...] = (
             S.SERVED,
             HOLDER,
             "R-1.54",
-            (*stops(*RECEIPT_TERMS[:3], T.SIMPLE_ACCEPT_3WD, T.SIMPLE_DONE_10WD), *cancels(T.OBJECTION_5WD)),
+            (
+                *stops(*RECEIPT_TERMS[:3], T.SIMPLE_ACCEPT_3WD, T.SIMPLE_DONE_10WD),
+                *cancels(T.OBJECTION_5WD, T.SIMPLE_HOP_1WD),
+            ),
         ),
     ),
 )
@@ -105,10 +108,11 @@ _CORRECTING: tuple[Row, ...] = (
         Cell(S.MERGED, HOLDER, "8.3", (ClockEffect(event=EventKind.CANCEL, term=None),)),
     ),
     (Act.UNDO_MERGE, (S.MERGED,), Cell(None, HOLDER, "8.3", (ClockEffect(event=EventKind.REOPEN, term=None),))),
+    (Act.SUGGEST_SIMPLIFIED, (S.REGISTERED, S.TRANSFERRED), Cell(None, HOLDER, "R-3.06", starts(T.SIMPLE_HOP_1WD))),
     (
         Act.CHOOSE_SIMPLIFIED,
         (S.REGISTERED, S.TRANSFERRED, S.NOTIFIED),
-        Cell(None, HOLDER, "R-3.03", starts(T.SIMPLE_ACCEPT_3WD)),
+        Cell(None, HOLDER, "R-3.03", (*cancels(T.SIMPLE_HOP_1WD), *starts(T.SIMPLE_ACCEPT_3WD))),
     ),
     (
         Act.CONVERT_TO_ORDINARY,

@@ -134,6 +134,7 @@ _CASE_ACTS: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.SPLIT: WORKING,
         Act.MERGE: WORKING,
         Act.UNDO_MERGE: WORKING,
+        Act.SUGGEST_SIMPLIFIED: WORKING,
         Act.CHOOSE_SIMPLIFIED: ORGANS,
         Act.CONVERT_TO_ORDINARY: ORGANS,
         Act.RAISE_URGENT: READERS,

@@ -45,6 +45,7 @@ drafted>handling routed>registered not_accepted>registered
 split: registered= guided= not_accepted= owner_pending= transferred= routed= notified= accepted= handling= mediating=
 merge: registered>merged guided>merged not_accepted>merged owner_pending>merged transferred>merged notified>merged
 undo_merge: merged=
+suggest_simplified: registered= transferred=
 choose_simplified: registered= transferred= notified=
 convert_to_ordinary: registered= transferred= notified= accepted= handling= drafted=
 raise_urgent: registered= guided= not_accepted= no_longer_accepted= owner_pending= transferred= routed= notified= \
@@ -97,6 +98,7 @@ def fit_for(act: Act, stage: Stage) -> ActFacts:
         procedure=ProceedingKind.SIMPLIFIED if act is Act.CONVERT_TO_ORDINARY else ProceedingKind.ORDINARY,
         hand_over=hand_over,
         hand_over_state=state,
+        holder_has_power=act is not Act.SUGGEST_SIMPLIFIED,
         has_notice=True,
         has_untold_extension=True,
         is_urgent=True,
@@ -239,6 +241,8 @@ def test_an_opinion_by_a_village_is_refused_with_who_can() -> None:
         ),
         (Act.NOTIFY_EXTENSION, Stage.HANDLING, {"has_untold_extension": False}, Why.NO_EXTENSION_TO_TELL),
         (Act.EXTEND, Stage.HANDLING, {"procedure": ProceedingKind.SIMPLIFIED}, Why.ALREADY_SIMPLIFIED),
+        (Act.SUGGEST_SIMPLIFIED, Stage.REGISTERED, {"is_suggested_simple": True}, Why.SIMPLIFIED_SUGGESTED),
+        (Act.SUGGEST_SIMPLIFIED, Stage.REGISTERED, {"holder_has_power": True}, Why.SIMPLIFIED_IS_YOUR_CHOICE),
         (Act.CHOOSE_SIMPLIFIED, Stage.NOTIFIED, {"procedure": ProceedingKind.SIMPLIFIED}, Why.ALREADY_SIMPLIFIED),
         (Act.CONVERT_TO_ORDINARY, Stage.NOTIFIED, {"procedure": ProceedingKind.ORDINARY}, Why.NOT_SIMPLIFIED),
         (Act.ACKNOWLEDGE_URGENT, Stage.REGISTERED, {"is_urgent": False}, Why.NO_URGENT_REPORT),

@@ -87,6 +87,7 @@ cases.reclassify            x x x x x x x . x . . .
 cases.split                 x x x x x x x . x . . .
 cases.merge                 x x x x x x x . x . . .
 cases.undo_merge            x x x x x x x . x . . .
+cases.suggest_simplified    x x x x x x x . x . . .
 cases.choose_simplified     . x x x x x x . x . . .
 cases.convert_to_ordinary   . x x x x x x . x . . .
 cases.raise_urgent          x x x x x x x x x x . .
