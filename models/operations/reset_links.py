@@ -12,6 +12,7 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing, hash_password
+from models.queries.accounts import actor_of
 from models.session import AnySession
 from models.steps.passwords import put_password
 from models.steps.staff import lock_account, write
@@ -84,4 +85,5 @@ def reset_password(session: AnySession, command: ResetPassword, *, now: datetime
             raise InvalidFields({"new": answer})
         link.used_at = now
         put_password(work, account, hashed, must_change=False, actor=None, at=now)
-        write(work, "account.password_reset", actor=None, at=now, facts={"account": account.id, "link": link.id})
+        who = actor_of(work, account.id, on=local_day(now))
+        write(work, "account.password_reset", actor=who, at=now, facts={"account": account.id, "link": link.id})

@@ -14,6 +14,7 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.operations.unit_of_work import unit_of_work
 from models.passwords import Hashing, hash_password, is_outdated
+from models.queries.accounts import actor_of
 from models.session import AnySession
 from models.steps.attempts import forget_sign_in, note_sign_in
 from models.steps.passwords import proven, put_password
@@ -78,7 +79,8 @@ def sign_in(session: AnySession, command: SignIn, *, now: datetime, hashing: Has
         if still is None:
             raise UnableToSignIn(Refused(AccountReason.SIGN_IN_WRONG, BASIS))
         forget_sign_in(work, login=login, address=command.address)
-        write(work, "account.signed_in", actor=None, at=now, facts={"account": account_id})
+        who = actor_of(work, account_id, on=local_day(now))
+        write(work, "account.signed_in", actor=who, at=now, facts={"account": account_id})
     return account_id
 
 

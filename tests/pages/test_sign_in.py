@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from models.operations.accounts import CreateAccount, close_account, create_account
+from models.tables.record import RecordEntry
 from tests.dates import moment
 from tests.engines.application import build_app, let_go
 from tests.engines.said import said
@@ -156,3 +158,10 @@ def test_a_password_set_by_somebody_else_is_changed_before_any_work(client, door
     new = {"current": PASSWORD, "new": "小事不出村 大事不出镇", "again": "小事不出村 大事不出镇"}
     assert client.post("/me/password", data=new).status_code == 302
     assert client.get("/administration/accounts").status_code == 403
+
+
+def test_whoever_comes_in_stands_with_his_post_in_the_record(door, session, linjiang):
+    assert door().location == "/"
+    line = session.scalars(select(RecordEntry).order_by(RecordEntry.id.desc())).first()
+    assert (line.tag, line.actor_id) == ("account.signed_in", linjiang.account("zr_handler"))
+    assert line.organisation_id == linjiang.org("zr")
