@@ -108,8 +108,8 @@ class ClaimForm(ActForm):
     )
 
     def offer(self, sheet: ActSheet) -> None:
-        """Offer every organ of the county's graph."""
-        self.crossing.choices = choices.organs(sheet)
+        """Offer every organ of the county's graph, and the governments of the counties beside it."""
+        self.crossing.choices = choices.crossed_organs(sheet)
 
     @classmethod
     def beginning(cls, sheet: ActSheet) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 
+from blueprints.edge.moment import today
 from blueprints.words import organisations
 from blueprints.words.punctuation import with_aside
 from mediation.casefile.kinds import OpinionOutcome
@@ -19,6 +20,8 @@ from mediation.routing.kinds import Kind
 from mediation.routing.routes import RouteTable
 from mediation.territory.tiers import Tier
 from models.queries.cases.act_sheet import ActSheet
+from models.queries.other_counties import other_governments
+from models.tables.base import db
 
 NOTHING = SelectChoice("", _l("请选择"))
 GOVERNMENTS = (OrgKind.GOVERNMENT, OrgKind.TOWNSHIP_CENTRE, OrgKind.COUNTY_CENTRE, OrgKind.UPPER_RECEPTION)
@@ -91,6 +94,13 @@ def targets_below(sheet: ActSheet) -> list[SelectChoice]:
 def organs(sheet: ActSheet) -> list[SelectChoice]:
     """Return every organ of the county's graph by its sort, for a copy or as the accused."""
     return _grouped(sheet.graph.nodes.values())
+
+
+def crossed_organs(sheet: ActSheet) -> list[SelectChoice]:
+    """Return the organs that a matter may cross into: of the county's graph, and the governments of other counties."""
+    others = other_governments(db.session, sheet.head.county_id, on=today())
+    heading = _("其他县（市、区）")
+    return [*organs(sheet), *(SelectChoice(str(id_), name, optgroup=heading) for id_, name in others)]
 
 
 def chosen_organs(values: Iterable[str] | None) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from mediation.secrecy.acts import PageAct
 from mediation.secrecy.kinds import Role
 from mediation.territory.places import PlaceNames
 from models.actor import Actor
+from models.queries.other_counties import other_governments
 from models.queries.queue import windows_of
 from models.queries.reception.desks import counties_below
 from models.queries.territory import DivisionLine, find_division, place_names, towns_of, villages_of
@@ -78,6 +79,12 @@ class Desk:
         """Return the township and the village where this desk stands."""
         posts = (post for post in viewer().posts if post.organisation_id == self.actor.organisation_id)
         return next(((post.town_id, post.village_id) for post in posts), (None, None))
+
+    @cached_property
+    def other_governments(self) -> tuple[tuple[str, str], ...]:
+        """Return the governments of other counties, into which a matter may reach (R-1.40)."""
+        found = other_governments(db.session, self.county_id, on=self.today)
+        return tuple((str(id_), name) for id_, name in found)
 
     def organs(self, *, containing: str = "") -> Mapping[str, list[tuple[str, str]]]:
         """Return the organs that may be competent, grouped by tier from the lowest; reception points are none."""

@@ -134,7 +134,7 @@ def gate_entry(form: DeskFields) -> GateEntry:
         skip_ground=_code(SkipGround, form.skip_ground.data, None),
         evidence=_code(EvidenceKind, form.evidence.data, None),
         evidence_ref=(form.evidence_ref.data or "").strip() or None,
-        crossing_ids=_organs(form, form.crossing.data),
+        crossing_ids=tuple(int(one) for one in form.crossing.data or () if one in form.crossing_offered()),
         declined_offer={"yes": True, "no": False}.get(declined or ""),
         new_facts=(form.new_facts.data or "").strip(),
         climb=ClimbStated(climb, (form.climb_evidence.data or "").strip()) if climb is not None else None,

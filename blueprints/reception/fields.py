@@ -146,8 +146,13 @@ class DeskFields(HouseForm):
         self.window_id.choices = listed(("", _("不指定")), rows=here.windows)
         organs = grouped(here.organs())
         self.competent.choices = [*listed(("", _("请选择")), (UNKNOWN, _("不清楚由谁管"))), *organs]
-        self.accused.choices = self.crossing.choices = organs
+        self.accused.choices = organs
+        self.crossing.choices = [*organs, *grouped({_("其他县（市、区）"): here.other_governments})]
         self.offer_rows()
+
+    def crossing_offered(self) -> frozenset[str]:
+        """Return the ids of the organs that a matter may cross into, as typed."""
+        return frozenset(choice.value for choice in self.crossing.choices)
 
     def offer_rows(self) -> None:
         """Let agents and guardians point at every row there is."""

@@ -1,10 +1,14 @@
 """The evidence of a claimed exception: the organs crossed, and what is kept until somebody decides (X1 to X6)."""
 
+from collections.abc import Collection
 from typing import Any
 
+from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import SkipGround
 from mediation.reception.gate.facts import EvidenceKind, ExceptionClaim
 from models.actor import Actor
+from models.queries.other_counties import counties_of
+from models.steps.acts import CaseInHand
 from models.tables.reception import SkipException
 
 
@@ -12,6 +16,15 @@ def crossed(competent_id: int | None, others: tuple[int, ...]) -> tuple[int, ...
     """Return the organs a matter crosses: the competent one and those it reaches besides, each once (X3)."""
     own = () if competent_id is None else (competent_id,)
     return tuple(dict.fromkeys((*own, *others)))
+
+
+def graph_crossed(hand: CaseInHand, organs: Collection[int]) -> EscalationGraph | None:
+    """Return the graph of a case joined with those of the counties it crosses into; None when an organ is gone."""
+    if all(organ in hand.graph.nodes for organ in organs):
+        return hand.graph
+    counties = {hand.case.county_id, *counties_of(hand.work, (hand.case.holder_id, *organs))}
+    graph = hand.setting.graphs.joined(hand.work, *counties, on=hand.today)
+    return graph if all(organ in graph.nodes for organ in organs) else None
 
 
 def evidence_record(claim: ExceptionClaim) -> dict[str, Any]:

@@ -4,16 +4,25 @@ import pytest
 from sqlalchemy import select
 
 from mediation.casefile.reasons import CasefileReason
+from mediation.escalation.kinds import SkipGround
+from mediation.reception.decisions import Decision
+from mediation.reception.gate import EvidenceKind
+from mediation.reception.gate.replay import rejudge
+from mediation.reception.gate.verdict import GateVerdict
 from mediation.routing.kinds import Kind
 from mediation.territory.codes import DivisionKey
+from models.operations.cases import ClaimException, DecideException, claim_exception, decide_exception
 from models.operations.organisations import EndOrganisation, OpenCounty, end_organisation, open_county
+from models.operations.reception.commands import GateEntry
 from models.operations.reception.preview import preview_visit
 from models.operations.territory import ImportDivisions, import_divisions
 from models.operations.unit_of_work import unit_of_work
+from models.queries.other_counties import other_governments
 from models.queries.territory import find_by_key
 from models.steps.holdings import pass_holding
 from models.tables.cases import Case
 from models.tables.organisations import Organisation
+from models.tables.reception import Judgement, SkipException
 from models.unable import InvalidFields, OutOfReach
 from tests.dates import day, moment
 from tests.factories.visits import visit
@@ -88,3 +97,55 @@ def test_coming_again_with_the_matter_of_another_county_joins_the_case_over_ther
     again = desk.register("city_window", "Tue 2026-03-10 09:00", repeat_of=first.case_id)
     assert (again.case_id, again.is_repeat) == (first.case_id, True)
     assert desk.case(first.case_id).county_id == neighbour
+
+
+# ---- a matter that crosses into another county (X3, R-1.40)
+
+EVIDENCE = {"evidence": EvidenceKind.CROSSING_ORGANS, "evidence_ref": "联合报告第2号"}
+
+
+@pytest.fixture
+def beyond(session, neighbour):
+    """Provide the government of the county beside."""
+    return session.scalars(select(Organisation.id).where(Organisation.code == "379902-ZF")).one()
+
+
+def taken(desk, found):
+    row = desk.look().scalars(select(SkipException).where(SkipException.visit_id == found.visit_id)).one()
+    decision = desk.act(
+        decide_exception,
+        DecideException,
+        "city_leader",
+        "Mon 2026-03-09 11:00",
+        found.case_id,
+        exception_id=row.id,
+        is_approved=True,
+    )
+    last = desk.look().scalars(select(Judgement).order_by(Judgement.id.desc())).first()
+    assert rejudge(last.facts) == GateVerdict.from_record(last.verdict)
+    return decision
+
+
+def test_a_matter_of_two_counties_is_taken_where_they_meet(desk, beyond):
+    gate = GateEntry(skip_ground=SkipGround.X3, crossing_ids=(beyond,), **EVIDENCE)
+    found = desk.register("city_window", "Mon 2026-03-09 09:00", gate=gate)
+    assert taken(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+
+
+def test_the_other_county_may_be_named_later(desk, beyond):
+    found = desk.register("city_window", "Mon 2026-03-09 09:00")
+    fields = {"visit_id": found.visit_id, "ground": SkipGround.X3, "crossing_ids": (beyond,), **EVIDENCE}
+    desk.act(claim_exception, ClaimException, "city_window", "Mon 2026-03-09 09:30", found.case_id, **fields)
+    assert taken(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
+
+
+def test_an_organ_that_is_nowhere_is_told_at_its_field(desk):
+    found = desk.register("city_window", "Mon 2026-03-09 09:00")
+    fields = {"visit_id": found.visit_id, "ground": SkipGround.X3, "crossing_ids": (999_999,), **EVIDENCE}
+    with pytest.raises(InvalidFields) as refused:
+        desk.act(claim_exception, ClaimException, "city_window", "Mon 2026-03-09 09:30", found.case_id, **fields)
+    assert set(refused.value.faults) == {"crossing"}
+
+
+def test_the_governments_beside_are_offered_and_our_own_is_not(session, linjiang, beyond):
+    assert other_governments(session, linjiang.county, on=TODAY) == ((beyond, "邻江县人民政府"),)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from mediation.casefile.kinds import Stage
+from mediation.casefile.reasons import CasefileReason
 from mediation.clocks.codes import TermCode
+from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import SkipGround
 from mediation.moments import local_day
 from mediation.reception.decisions import Decision
@@ -29,7 +31,7 @@ from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
 from models.steps.acts import CaseInHand, allowed, refuse, start_term
 from models.steps.alarms import newest_alarm
-from models.steps.claims import claim_of, crossed, evidence_record
+from models.steps.claims import claim_of, crossed, evidence_record, graph_crossed
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.orders import issue_order
@@ -73,7 +75,7 @@ def claim_exception(hand: CaseInHand, command: ClaimException) -> int:
     visit = _visit(hand, command.visit_id)
     claim = _claimed(hand, command)
     facts = GateFacts.from_record(newest_judgement(hand.work, visit.id).facts["facts"])
-    basis = allowed(check_evidence(claim, facts=facts, graph=hand.graph))
+    basis = allowed(check_evidence(claim, facts=facts, graph=_graph_of(hand, claim)))
     waiting = select(SkipException.id).where(
         SkipException.visit_id == visit.id,
         SkipException.ground == command.ground.value,
@@ -113,11 +115,11 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
         tell(hand, "exception_refused", visit.organisation_id, key=str(row.id))
         return stored.decision
     claim = claim_of(row, approver=hand.actor)
-    facts = _with_claim(GateFacts.from_record(stored.facts["facts"]), claim)
-    allowed(check_exception(claim, facts=facts, graph=hand.graph))
-    verdict = judge_visit(facts, hand.graph)
+    facts, graph = _with_claim(GateFacts.from_record(stored.facts["facts"]), claim), _graph_of(hand, claim)
+    allowed(check_exception(claim, facts=facts, graph=graph))
+    verdict = judge_visit(facts, graph)
     row.approved, row.decided_at, row.approved_by_id = True, hand.now, hand.actor.account_id
-    keep_judgement(hand.work, visit, facts=facts, verdict=verdict, graph=hand.graph, at=hand.now)
+    keep_judgement(hand.work, visit, facts=facts, verdict=verdict, graph=graph, at=hand.now)
     count_skip_once(hand.work, hand.case)
     _take_up(hand, visit, verdict=verdict)
     _follow(hand, visit, row, verdict=verdict)
@@ -141,6 +143,13 @@ def _claimed(hand: CaseInHand, command: ClaimException) -> ExceptionClaim:
         # An alarm is raised by an act of its own; here it can only be told at the ground.
         raise InvalidFields({"ground" if entry == "urgent" else entry: fault for entry, fault in faults.items()})
     return claim
+
+
+def _graph_of(hand: CaseInHand, claim: ExceptionClaim) -> EscalationGraph:
+    graph = graph_crossed(hand, claim.organs)
+    if graph is None:
+        raise InvalidFields({"crossing": Refused(CasefileReason.TARGET_CLOSED, "R-1.41")})
+    return graph
 
 
 def _visit(hand: CaseInHand, visit_id: int) -> Visit:

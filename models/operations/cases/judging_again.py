@@ -22,9 +22,10 @@ from mediation.reception.gate import (
 from mediation.routing.kinds import Branch, Kind
 from mediation.verdict import Allowed
 from models.queries.act_facts import organ_and_points
+from models.queries.other_counties import counties_of
 from models.queries.reception.gate_facts import places_of_case
 from models.steps.acts import CaseInHand
-from models.steps.claims import claim_of
+from models.steps.claims import claim_of, graph_crossed
 from models.steps.clocks import cancel_clocks
 from models.steps.consequences import PASSING_ON, Judged, follow, owe_first_contact
 from models.steps.hand_overs import call_off_guidance
@@ -32,7 +33,6 @@ from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.receipt import received_on
 from models.steps.record import append_entry
 from models.steps.skips import count_skip_once
-from models.tables.organisations import NO_COUNTY, Organisation
 from models.tables.reception import SkipException, Visit
 
 OUTCOMES = {
@@ -153,7 +153,7 @@ def _let_claims_lapse(hand: CaseInHand, judged: Mapping[int, JudgedAgain | None]
     query = select(SkipException).where(SkipException.visit_id.in_(judged), SkipException.decided_at.is_(None))
     for row in hand.work.scalars(query.order_by(SkipException.id)):
         again = judged[row.visit_id]
-        if again is None or _still_lifts(row, again):
+        if again is None or _still_lifts(hand, row, again):
             continue
         row.approved, row.decided_at = False, hand.now
         append_entry(
@@ -168,11 +168,13 @@ def _let_claims_lapse(hand: CaseInHand, judged: Mapping[int, JudgedAgain | None]
         )
 
 
-def _still_lifts(row: SkipException, again: JudgedAgain) -> bool:
+def _still_lifts(hand: CaseInHand, row: SkipException, again: JudgedAgain) -> bool:
     """Tell whether the visit is still turned away and the ground would still hold, were it approved."""
     if again.verdict.decision is not Decision.GUIDED:
         return False
-    return isinstance(check_evidence(claim_of(row), facts=again.facts, graph=again.graph), Allowed)
+    claim = claim_of(row)
+    graph = graph_crossed(hand, claim.organs) if claim.organs else again.graph
+    return graph is not None and isinstance(check_evidence(claim, facts=again.facts, graph=graph), Allowed)
 
 
 def _corrected(hand: CaseInHand, facts: GateFacts, *, is_other_matter: bool) -> GateFacts:
@@ -203,8 +205,7 @@ def _graphs(hand: CaseInHand, facts: GateFacts) -> Iterator[EscalationGraph]:
     if all(one in hand.graph.nodes for one in involved):
         yield hand.graph
         return
-    query = select(Organisation.county_id).where(Organisation.id.in_(involved), Organisation.county_id != NO_COUNTY)
-    counties = {hand.case.county_id, *hand.work.scalars(query)}
+    counties = {hand.case.county_id, *counties_of(hand.work, involved)}
     for on in (hand.today, facts.today):
         graph = hand.setting.graphs.joined(hand.work, *sorted(counties), on=on)
         if all(one in graph.nodes for one in involved):

@@ -17,6 +17,7 @@ from mediation.secrecy.kinds import SecrecyClass
 from models.law import Law
 from models.operations.reception.claims import claims_of
 from models.operations.reception.commands import RegisterVisit
+from models.queries.other_counties import counties_of
 from models.queries.reach import reach, viewer_for
 from models.queries.reception.earlier import same_petitioner
 from models.queries.reception.gate_facts import attempts_of, prior_matter, seats_of_places
@@ -57,8 +58,9 @@ def gate_facts(
 
 
 def graph_for(work: Session, setting: Setting, command: RegisterVisit, *, prior: Case | None) -> EscalationGraph:
-    """Return the graph of the matter's county, joined with that of the earlier case where this is another one."""
-    counties = {command.matter.county_id} | ({prior.county_id} if prior is not None else set())
+    """Return the graph of the matter's county, joined with those of the earlier case and of the organs it crosses."""
+    counties = {command.matter.county_id, *counties_of(work, command.gate.crossing_ids)}
+    counties |= {prior.county_id} if prior is not None else set()
     return setting.graphs.joined(work, *counties, on=local_day(command.now))
 
 
