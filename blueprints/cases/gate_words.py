@@ -135,7 +135,8 @@ def ground_words(row: SkipRow) -> str:
 def carrying_lines(row: SkipRow) -> tuple[tuple[str, str], ...]:
     """Return what carries a claimed ground: the evidence laid before the approver, for X1 what the record shows."""
     if row.ground != SkipGround.X1.value:
-        return fact_lines({"evidence": row.evidence.get("kind"), "evidence_ref": row.evidence.get("ref")}, names={})
+        lines = fact_lines({"evidence": row.evidence.get("kind"), "evidence_ref": row.evidence.get("ref")}, names={})
+        return (*lines, (_("跨哪些单位"), _("、").join(row.crossed))) if row.crossed else lines
     facts, graph = read_judgement(row.judged)
     found = find_failure(facts, graph=graph)
     if not isinstance(found, Failure):

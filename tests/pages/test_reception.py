@@ -200,10 +200,13 @@ def test_missing_evidence_is_told_at_its_field(send):
     assert 'id="evidence_ref-error"' in asked.text
 
 
-def test_the_organs_crossed_are_picked_from_the_list(send, session, linjiang):
+def test_the_organs_crossed_are_picked_from_the_list_and_shown_to_the_approver(send, session, linjiang, signed_in):
     picked = {"crossing": str(linjiang.org("city_gov")), "evidence": "crossing_organs", "evidence_ref": "联合报告第2号"}
     assert send("city_window", "Mon 2026-07-06 10:00", skip_ground="X3", **picked).status_code == 303
-    assert only(session, select(SkipException.ground)) == "X3"
+    claim, case_id = only(session, select(SkipException)), only(session, select(Case.id))
+    assert claim.ground == "X3"
+    shown = signed_in("city_leader").get(f"/cases/{case_id}/decide_exception?exception={claim.id}").text
+    assert "临江县柳河镇人民政府、江州市人民政府" in shown
 
 
 def test_a_dispute_of_two_villages_is_handed_up_to_their_township(send, signed_in):

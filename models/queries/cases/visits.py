@@ -1,7 +1,7 @@
 """The visits of a case with what the gate said of each, and the grounds claimed for a skip."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from mediation.reception.decisions import Decision
 from mediation.routing.kinds import Channel
 from models.session import AnySession
+from models.tables.organisations import Organisation
 from models.tables.reception import Judgement, SkipException, Visit
 
 
@@ -51,7 +52,8 @@ class JudgementRow:
 class SkipRow:
     """A claimed ground for a skip; `approved` is None while it waits for somebody else's approval.
 
-    `judged` is what the newest verdict on that visit rested on, as stored.
+    `judged` is what the newest verdict on that visit rested on, as stored; `crossed` names the organs that a matter
+    crosses (X3).
     """
 
     id: int
@@ -64,6 +66,7 @@ class SkipRow:
     decided_at: datetime | None
     approved: bool | None
     judged: Mapping[str, Any]
+    crossed: tuple[str, ...] = ()
 
 
 def visits_of(session: AnySession, case_id: int) -> tuple[VisitRow, ...]:
@@ -108,7 +111,7 @@ def judgements_of(session: AnySession, case_id: int) -> tuple[JudgementRow, ...]
 
 
 def skips_of(session: AnySession, case_id: int) -> tuple[SkipRow, ...]:
-    """Return the grounds claimed for skips in a case, newest first, in one statement."""
+    """Return the grounds claimed for skips in a case, newest first; one statement more where organs are crossed."""
     of_the_visit = select(func.max(Judgement.id)).where(Judgement.visit_id == SkipException.visit_id)
     newest = of_the_visit.correlate(SkipException).scalar_subquery()
     query = (
@@ -129,4 +132,14 @@ def skips_of(session: AnySession, case_id: int) -> tuple[SkipRow, ...]:
         .where(Visit.case_id == case_id)
         .order_by(SkipException.id.desc())
     )
-    return tuple(SkipRow(*row) for row in session.execute(query))
+    rows = [SkipRow(*row) for row in session.execute(query)]
+    crossed = {organ for row in rows for organ in row.evidence.get("organs", ())}
+    if not crossed:
+        return tuple(rows)
+    named = select(Organisation.id, Organisation.name).where(Organisation.id.in_(crossed))
+    names = dict(session.execute(named).tuples().all())
+    return tuple(replace(row, crossed=_in_words(row, names)) for row in rows)
+
+
+def _in_words(row: SkipRow, names: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(names[organ] for organ in row.evidence.get("organs", ()) if organ in names)
