@@ -15,6 +15,7 @@ from blueprints.words.dates import day_words
 from blueprints.words.roles import ROLES, role_name
 from mediation.secrecy.acts import PageAct
 from mediation.secrecy.kinds import Role
+from models.ids import row_id
 from models.operations.rights import ExportRights, export_rights
 from models.queries.rights import PAGE, RightRow, RightsFilter, rights_held
 from models.tables.base import db
@@ -78,9 +79,9 @@ def _kept() -> dict[str, str]:
 
 def _after() -> tuple[int, int] | None:
     organisation, _dash, appointment = request.args.get("after", "").partition("-")
-    if not (organisation.isdecimal() and appointment.isdecimal() and len(organisation + appointment) < 19):
+    if not (organisation.isdecimal() and appointment.isdecimal()):
         return None
-    return int(organisation), int(appointment)
+    return row_id(organisation), row_id(appointment)
 
 
 def _words(row: RightRow) -> RightWords:

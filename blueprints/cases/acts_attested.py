@@ -42,7 +42,7 @@ class StateForm(ActForm):
         return StateAttested(
             kind=AttestedKind(self.kind.data),
             number=self.number.data or "",
-            organ_id=int(self.organ.data) if self.organ.data else None,
+            organ_id=number_in(self.organ.data) if self.organ.data else None,
             on=self.on.data,
             reason=self.reason.data or "",
             **carried,

@@ -31,6 +31,7 @@ from mediation.reception.numbers import read_case_number
 from mediation.routing.classify import Classification, check_classification
 from mediation.routing.kinds import Branch, Kind
 from mediation.verdict import Refused
+from models.ids import find_id
 from models.operations.cases import (
     ChooseSimplified,
     ConvertToOrdinary,
@@ -92,14 +93,14 @@ class ReclassifyForm(ActForm):
 
     def command(self, sheet: ActSheet, carried: Carried) -> Reclassify:
         """Return the correction; a branch or row that nobody touched does not follow the case into another kind."""
-        kind, competent = Kind(self.kind.data), self.competent.data or ""
+        kind, competent = Kind(self.kind.data), find_id(self.competent.data)
         branch = branch_of(self.branch.data) if kind is Kind.CLAIM else None
         return Reclassify(
             kind=kind,
             branch=branch,
             route=self._row(sheet, kind, branch),
             reason=self.reason.data or "",
-            competent_id=int(competent) if competent.isdecimal() else None,
+            competent_id=competent,
             accused_organisation_ids=choices.chosen_organs(self.accused.data),
             **carried,
         )

@@ -18,6 +18,7 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional
 
 from blueprints.cases import acts_choices as choices
+from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm, ServedForm
 from blueprints.edge.moment import zone
 from blueprints.edge.setting import setting
@@ -153,7 +154,7 @@ class RouteForm(ServedForm):
         receiver = self.receiver_id.data
         return RouteOut(
             route=self.route.data,
-            receiver_id=int(receiver) if receiver else None,
+            receiver_id=number_in(receiver) if receiver else None,
             note=self.note.data or "",
             service=self.service(),
             **carried,

@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases import acts_choices as choices
+from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
 from blueprints.words.casefile import HANDOVERS, TASKS
 from blueprints.words.gate import CLIMBS
@@ -62,11 +63,11 @@ class TransferForm(ActForm):
     def command(self, sheet: ActSheet, carried: Carried) -> SendCase:
         """Return the transfer or assignment."""
         return SendCase(
-            to_id=int(self.to_id.data),
+            to_id=number_in(self.to_id.data),
             kind=HandOverKind(self.kind.data),
             reason=self.reason.data,
             report_due_on=self.report_due_on.data,
-            copy_to=tuple(int(one) for one in self.copy_to.data or ()),
+            copy_to=choices.chosen_organs(self.copy_to.data),
             **carried,
         )
 
@@ -95,7 +96,7 @@ class HandUpForm(ActForm):
         ground = self.ground.data if "ground" in self else ""
         return OfferCase(
             kind=HandOverKind.HAND_UP,
-            to_id=int(self.to_id.data),
+            to_id=number_in(self.to_id.data),
             reason=self.reason.data,
             ground=ClimbGround(ground) if ground else None,
             evidence=self.evidence.data or "" if "evidence" in self else "",
@@ -126,7 +127,7 @@ class HandDownForm(ActForm):
         """Return the offer downward."""
         return OfferCase(
             kind=HandOverKind.HAND_DOWN,
-            to_id=int(self.to_id.data),
+            to_id=number_in(self.to_id.data),
             task=Task(self.task.data),
             reason=self.reason.data,
             **carried,

@@ -14,6 +14,7 @@ from blueprints.cases.acts_fields import CHOSEN, LONG, SHORT, YES_NO, ActForm, D
 from blueprints.words import sentence
 from blueprints.words.casefile import DISPOSITIONS, OUTCOMES
 from mediation.casefile.kinds import Disposition, OpinionOutcome
+from models.ids import find_id
 from models.operations.cases import (
     ConcludeCase,
     DispositionEntry,
@@ -101,7 +102,7 @@ class IssueForm(ActForm):
         """Return the signature."""
         version = self.draft_version.data or ""
         return IssueOpinion(
-            draft_version=int(version) if version.isdecimal() else None,
+            draft_version=find_id(version),
             is_interested=bool(self.is_interested.data),
             **carried,
         )

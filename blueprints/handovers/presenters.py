@@ -14,6 +14,7 @@ from blueprints.words.dates import short_day_words
 from blueprints.words.terms import term_name
 from mediation.clocks.chip import ChipLevel
 from mediation.moments import local_day
+from models.ids import find_id
 from models.queries.case_lists.chips import NearestClock
 from models.queries.handovers import Tray, TrayPage, TrayRow
 
@@ -85,8 +86,7 @@ def asked_tray(args: Mapping[str, str]) -> Tray:
 
 def asked_key(args: Mapping[str, str]) -> int | None:
     """Return the key of the page an address asks for, None for the first."""
-    key = args.get("after", "")
-    return int(key) if key.isdecimal() and len(key) < 12 else None
+    return find_id(args.get("after"))
 
 
 def tray_words(tray: Tray, page: TrayPage, counts: Mapping[Tray, int], *, after: int | None) -> TrayWords:

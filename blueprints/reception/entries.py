@@ -13,6 +13,7 @@ from mediation.reception.party_checks import AgentTie, IdKind, PartyFacts
 from mediation.reception.urgency import UrgencySuggestion
 from mediation.routing.kinds import Branch, Kind
 from mediation.routing.suggest import Suggestion
+from models.ids import find_id, row_id
 from models.operations.reception.commands import ClimbStated, GateEntry, MatterEntry, PartyEntry, UrgentEntry
 
 TYPED = ("name", "phone", "id_number", "address", "home")
@@ -68,7 +69,7 @@ def _id_kind(row: PartyForm) -> IdKind:
 
 def _acts_for(row: PartyForm, *, kept: list[int]) -> int | None:
     number = row.acts_for.data or ""
-    at = int(number) - 1 if number.isdecimal() else -1
+    at = (find_id(number) or 0) - 1
     return kept.index(at) if at in kept else None
 
 
@@ -104,12 +105,12 @@ def _branch(form: DeskFields, suggestion: Suggestion) -> Branch | None:
 
 def _competent(form: DeskFields) -> int | None:
     typed = form.competent.data or ""
-    number = int(typed) if typed != UNKNOWN and typed.isdecimal() else None
+    number = find_id(typed) if typed != UNKNOWN else None
     return number if number in form.desk.graph.nodes else None
 
 
 def _organs(form: DeskFields, chosen: list[str] | None) -> tuple[int, ...]:
-    numbers = (int(one) for one in chosen or () if one.isdecimal())
+    numbers = (row_id(one) for one in chosen or () if one.isdecimal())
     return tuple(number for number in numbers if number in form.desk.graph.nodes)
 
 

@@ -29,6 +29,7 @@ from blueprints.reception.choices import grouped, listed
 from blueprints.reception.desk import UNKNOWN, Desk
 from blueprints.words import sentence
 from mediation.reception.fields import CLAIM_MAX, FACTS_MAX, check_text
+from models.ids import find_id
 
 MOST_ROWS = 200
 """Persons that one form takes; the number present may be larger."""
@@ -140,7 +141,7 @@ class DeskFields(HouseForm):
         self.county.choices = listed(rows=here.counties)
         towns = [(town.id, town.short_name) for town in here.towns]
         self.town.choices = listed(("", _("请选择")), ("county", _("全县或跨乡镇")), rows=towns)
-        below = here.villages(int(self.town.data) if (self.town.data or "").isdecimal() else None)
+        below = here.villages(find_id(self.town.data))
         villages = [(one.id, one.short_name) for one in below]
         self.village.choices = listed(("", _("整个乡镇，或请选择")), rows=villages)
         self.window_id.choices = listed(("", _("不指定")), rows=here.windows)

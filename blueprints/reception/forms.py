@@ -14,6 +14,7 @@ from mediation.routing.kinds import Channel, Kind
 from mediation.routing.reasons import RoutingReason
 from mediation.routing.suggest import Suggestion
 from mediation.verdict import Refused
+from models.ids import find_id, row_id
 from models.operations.reception.commands import RegisterVisit
 from models.unable import InvalidFields
 
@@ -34,7 +35,7 @@ class RegisterForm(DeskFields):
         """Return what was chosen about earlier cases: "repeat", "join", "related" with a case id, "new", or ""."""
         word, _colon, number = (self.outcome.data or "").partition(":")
         if word in ("repeat", "join", "related") and number.isdecimal():
-            return word, int(number)
+            return word, row_id(number)
         return ("new", None) if word == "new" else ("", None)
 
     @property
@@ -136,5 +137,5 @@ class RegisterForm(DeskFields):
 
 
 def _number(text: str | None, *, among: list[int] | None = None) -> int | None:
-    number = int(text) if text and text.isdecimal() else None
+    number = find_id(text)
     return number if among is None or number in among else None

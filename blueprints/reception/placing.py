@@ -11,6 +11,7 @@ from mediation.reception.reasons import ReceptionReason
 from mediation.territory.places import Ambiguous, Found, Place
 from mediation.territory.tiers import Tier
 from mediation.verdict import Refused
+from models.ids import find_id
 
 BASIS = "13.2"
 
@@ -51,7 +52,7 @@ def resolve_typed(form: DeskFields) -> PlaceTyped:
 
 
 def _named(form: DeskFields, typed: str) -> PlaceTyped:
-    chosen = int(form.place_choice.data) if (form.place_choice.data or "").isdecimal() else None
+    chosen = find_id(form.place_choice.data)
     answer = form.desk.names.resolve(typed, chosen=chosen)
     if isinstance(answer, Found):
         return _of(form, answer.place)
