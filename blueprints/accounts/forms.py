@@ -4,7 +4,6 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     HiddenField,
     IntegerField,
     PasswordField,
@@ -16,7 +15,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.words.roles import ROLES
 from blueprints.words.scopes import SCOPES
 from mediation.secrecy.kinds import Role
@@ -138,8 +137,8 @@ class AppointmentForm(HouseForm):
     """An appointment to a post that was searched for."""
 
     post_id = RadioField(_l("岗位"), [NEEDED], coerce=int)
-    from_on = DateField(_l("开始日期"), [NEEDED])
-    to_on = DateField(_l("结束日期（不含当天）"), [Optional()], description=_l("长期任职可不填。"))
+    from_on = DayField(_l("开始日期"), [NEEDED])
+    to_on = DayField(_l("结束日期（不含当天）"), [Optional()], description=_l("长期任职可不填。"))
     acting_for = StringField(
         _l("代谁履职"), [Optional(), Length(max=60)], description=_l("填被代理人的账号；本人任职不填。")
     )
@@ -152,4 +151,4 @@ class AppointmentForm(HouseForm):
 class EndForm(HouseForm):
     """The first day without the post."""
 
-    to_on = DateField(_l("从哪一天起不再任职"), [NEEDED])
+    to_on = DayField(_l("从哪一天起不再任职"), [NEEDED])

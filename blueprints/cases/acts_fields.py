@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from blueprints.cases.acts_choices import named
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.words.casefile import SERVICES
 from mediation.casefile.kinds import ServiceMethod
 from models.operations.cases import ServiceEntry
@@ -80,7 +80,7 @@ class ServedForm(ActForm):
 class DatedServiceForm(ServedForm):
     """A service recorded afterwards: the day of receipt, or the refusal."""
 
-    served_on = DateField(_l("收到日期"), [NEEDED], description=_l("信访人实际收到的日期，复查期限从次日起算。"))
+    served_on = DayField(_l("收到日期"), [NEEDED], description=_l("信访人实际收到的日期，复查期限从次日起算。"))
     refused = BooleanField(_l("信访人拒收（须有见证人）"))
 
     def service(self) -> ServiceEntry:

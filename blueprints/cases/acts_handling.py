@@ -7,8 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
-    DateTimeLocalField,
     IntegerField,
     RadioField,
     SelectField,
@@ -20,6 +18,7 @@ from wtforms.validators import NumberRange, Optional
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm, ServedForm
+from blueprints.edge.forms import DayField, MinuteField
 from blueprints.edge.moment import zone
 from blueprints.edge.setting import setting
 from blueprints.words.casefile import ADOPTIONS, CONTACTS
@@ -45,10 +44,8 @@ class ContactForm(ActForm):
 
     method = RadioField(_l("方式"), [CHOSEN], choices=choices.named(CONTACTS), default=ContactMethod.PHONE.value)
     result = TextAreaField(_l("联系结果"), [NEEDED, LONG], render_kw={"rows": 3})
-    contacted_at = DateTimeLocalField(
-        _l("联系时间"), [Optional()], format="%Y-%m-%dT%H:%M", description=_l("不填即为现在。")
-    )
-    next_on = DateField(_l("下次联系日期"), [Optional()])
+    contacted_at = MinuteField(_l("联系时间"), [Optional()], format="%Y-%m-%dT%H:%M", description=_l("不填即为现在。"))
+    next_on = DayField(_l("下次联系日期"), [Optional()])
 
     def command(self, sheet: ActSheet, carried: Carried) -> LogContact:
         """Return the line; the time typed is local."""

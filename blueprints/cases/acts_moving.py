@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
+from blueprints.edge.forms import DayField
 from blueprints.words.casefile import HANDOVERS, TASKS
 from blueprints.words.gate import CLIMBS
 from mediation.casefile.kinds import HandOverKind
@@ -41,7 +42,7 @@ class TransferForm(ActForm):
     kind = RadioField(_l("方式"), [CHOSEN], choices=choices.named(STATUTORY), default=HandOverKind.TRANSFER.value)
     to_id = SelectField(_l("接收单位"), [CHOSEN], validate_choice=False)
     reason = TextAreaField(_l("理由"), [NEEDED, LONG], render_kw={"rows": 4})
-    report_due_on = DateField(
+    report_due_on = DayField(
         _l("反馈结果的日期"), [Optional()], description=_l("交办必填；转送的按法定期限办理，不填。")
     )
     copy_to = SelectMultipleField(_l("抄送"), validate_choice=False, render_kw={"size": 5})

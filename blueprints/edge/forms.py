@@ -1,10 +1,48 @@
 """Forms that can carry a refusal of the rules to the field it belongs to."""
 
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from wtforms import DateField, DateTimeLocalField
 
 from blueprints.words import sentence
 from mediation.verdict import Refused
 from models.unable import InvalidFields
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that somebody can mean; beyond them lie slips of the keyboard, and days that have no moment in UTC."""
+
+
+class DayField(DateField):
+    """A day that somebody can mean."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed."""
+        super().process_formdata(valuelist)
+        _refuse_other_times(self, self.data)
+
+
+class MinuteField(DateTimeLocalField):
+    """A local time, to the minute, on a day that somebody can mean."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed."""
+        super().process_formdata(valuelist)
+        _refuse_other_times(self, self.data.date() if isinstance(self.data, datetime) else None)
+
+
+def _refuse_other_times(field: DateField | DateTimeLocalField, day: date | None) -> None:
+    if day is not None and not EARLIEST <= day <= LATEST:
+        field.data = None
+        raise ValueError(outside_words())
+
+
+def outside_words() -> str:
+    """Return the sentence for a day that nobody can mean."""
+    first, last = EARLIEST.isoformat(), LATEST.isoformat()
+    return _("请填写 %(first)s 至 %(last)s 之间的日期。", first=first, last=last)
 
 
 class HouseForm(FlaskForm):

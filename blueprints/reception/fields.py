@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     FieldList,
     FormField,
     HiddenField,
@@ -23,7 +22,7 @@ from wtforms.fields.core import Field
 from wtforms.form import Form
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.reception import choices
 from blueprints.reception.choices import grouped, listed
 from blueprints.reception.desk import UNKNOWN, Desk
@@ -50,7 +49,7 @@ class PartyForm(FlaskForm):
     id_number = StringField(_l("证件号码"))
     address = StringField(_l("住址"))
     home = StringField(_l("住在哪个村（社区）"))
-    born_on = DateField(_l("出生日期"), [Optional()])
+    born_on = DayField(_l("出生日期"), [Optional()])
     lacks_capacity = BooleanField(_l("无民事行为能力或限制行为能力"))
     acts_for = SelectField(_l("代理或监护的是"), validate_choice=False)
     agent_tie = SelectField(_l("代理人与当事人的关系"), choices=choices.TIES, default="")
@@ -83,7 +82,7 @@ class DeskFields(HouseForm):
     ambulance_called = BooleanField(_l("已叫 120"))
 
     channel = SelectField(_l("方式"), choices=choices.CHANNELS, default="visit")
-    visited_on = DateField(
+    visited_on = DayField(
         _l("收到日期"),
         [InputRequired(_l("请填写日期。"))],
         description=_l("来访、来电的当天，或者信件、材料收到的那天；期限从这天起算。"),

@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from blueprints.edge.spreadsheet import safe_cell
@@ -100,10 +101,30 @@ def test_other_texts_stay_as_they_are():
 
 
 def test_what_cannot_be_read_in_the_address_is_left_out(signed_in):
-    page = signed_in("admin").get("/administration/rights?on=yesterday&role=king&after=x-y")
+    page = signed_in("admin").get("/administration/rights?role=king&after=x-y")
     assert page.status_code == 200
 
 
 def test_a_day_long_ago_is_empty_and_says_so(signed_in, clock):
     page = signed_in("admin").get(f"/administration/rights?on={TODAY - timedelta(days=9000)}")
     assert "这一天没有符合条件的任职" in page.text
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_answered(signed_in, linjiang, on):
+    assert signed_in("auditor").get(f"/administration/rights?on={on}").status_code == 200
+
+
+@pytest.mark.parametrize("on", ["abc", "2026-02-30"])
+def test_a_day_that_is_none_is_told_at_its_field_and_is_not_taken_for_today(signed_in, linjiang, on):
+    page = signed_in("auditor").get("/administration/rights", query_string={"on": on, "role": "leader"})
+    assert page.status_code == 422
+    field = BeautifulSoup(page.text, "lxml").select_one("#filter-on")
+    assert (field["value"], field["aria-invalid"]) == (on, "true")
+    assert "日期不对" in page.text
+    assert "<table" not in page.text
+
+
+def test_no_file_is_made_of_a_day_that_is_none(signed_in, linjiang):
+    answer = signed_in("auditor").post("/administration/rights/export", data={"on": "abc", "role": "leader"})
+    assert (answer.status_code, answer.location) == (303, "/administration/rights?on=abc&role=leader")
