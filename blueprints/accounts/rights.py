@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from blueprints.accounts.blueprint import blueprint
 from blueprints.edge.access import actor_for, open_to
+from blueprints.edge.forms import chosen_code
 from blueprints.edge.moment import now, today
 from blueprints.edge.spreadsheet import csv_answer
 from blueprints.words.dates import day_words
@@ -77,12 +78,12 @@ def rights_file() -> Any:
 
 def _wanted(asked: Any) -> RightsFilter:
     """Return what is wanted; raise ValueError for a day that is none."""
-    role, on = asked.get("role", ""), asked.get("on", "").strip()
+    on = asked.get("on", "").strip()
     return RightsFilter(
         on=date.fromisoformat(on) if on else today(),
         person=asked.get("person", "").strip()[:60],
         organisation=asked.get("organisation", "").strip()[:60],
-        role=Role(role) if role in set(Role) else None,
+        role=chosen_code(Role, asked.get("role"), None),
     )
 
 

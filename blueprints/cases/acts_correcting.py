@@ -23,6 +23,7 @@ from wtforms.validators import NumberRange, ValidationError
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
 from blueprints.edge.access import viewer
+from blueprints.edge.forms import chosen_code
 from blueprints.edge.setting import setting
 from blueprints.words.casefile import OUTCOMES
 from blueprints.words.matters import BRANCHES, KINDS, ROUTES
@@ -52,7 +53,7 @@ MOST_PARTS = 6
 
 def branch_of(text: str | None) -> Branch | None:
     """Return the branch chosen in a select, or None."""
-    return Branch(int(text)) if text and text.isdecimal() else None
+    return chosen_code(Branch, text, None)
 
 
 class ReclassifyForm(ActForm):

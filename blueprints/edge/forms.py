@@ -1,7 +1,8 @@
 """Forms that can carry a refusal of the rules to the field it belongs to."""
 
 from datetime import date, datetime
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -10,6 +11,9 @@ from wtforms import DateField, DateTimeLocalField
 from blueprints.words import sentence
 from mediation.verdict import Refused
 from models.unable import InvalidFields
+
+Code = TypeVar("Code", bound=Enum)
+Otherwise = TypeVar("Otherwise")
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """Days that somebody can mean; beyond them lie slips of the keyboard, and days that have no moment in UTC."""
@@ -31,6 +35,11 @@ class MinuteField(DateTimeLocalField):
         """Read what was typed."""
         super().process_formdata(valuelist)
         _refuse_other_times(self, self.data.date() if isinstance(self.data, datetime) else None)
+
+
+def chosen_code(codes: type[Code], value: str | None, otherwise: Otherwise) -> Code | Otherwise:
+    """Return the code that a select sent, whatever else was sent as `otherwise`."""
+    return next((code for code in codes if str(code.value) == value), otherwise)
 
 
 def _refuse_other_times(field: DateField | DateTimeLocalField, day: date | None) -> None:

@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from blueprints.edge.forms import chosen_code
 from blueprints.words.casefile import HANDOVER_STATES, HANDOVER_TAGS, HANDOVERS
 from blueprints.words.clock_strip import case_url, chip_number
 from blueprints.words.dates import short_day_words
@@ -80,8 +81,7 @@ class TrayWords:
 
 def asked_tray(args: Mapping[str, str]) -> Tray:
     """Return the tray an address asks for; without or with a wrong one, what waits."""
-    wanted = args.get("list", "")
-    return Tray(wanted) if wanted in {one.value for one in Tray} else Tray.WAITING
+    return chosen_code(Tray, args.get("list"), Tray.WAITING)
 
 
 def asked_key(args: Mapping[str, str]) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
+from blueprints.edge.forms import chosen_code
 from blueprints.reception.entries import filled_rows, gate_entry, matter_entry, party_entries, urgent_entry
 from blueprints.reception.fields import DeskFields
 from blueprints.reception.placing import PlaceTyped, resolve_typed
@@ -41,7 +42,8 @@ class RegisterForm(DeskFields):
     @property
     def channel_words(self) -> str:
         """Return the channel chosen in words."""
-        return str(CHANNELS[Channel(self.channel.data)]) if self.channel.data in set(Channel) else ""
+        channel = chosen_code(Channel, self.channel.data, None)
+        return str(CHANNELS[channel]) if channel is not None else ""
 
     def place_typed(self) -> PlaceTyped:
         """Return the place as far as it is known; asks back where a name means several."""
@@ -115,7 +117,7 @@ class RegisterForm(DeskFields):
             actor=here.actor,
             now=here.now,
             submission_key=self.draft_key.data or "",
-            channel=Channel(self.channel.data),
+            channel=chosen_code(Channel, self.channel.data, Channel.VISIT),
             visited_on=self.visited_on.data or here.today,
             persons=self.persons.data if self.persons.data is not None else 1,
             parties=party_entries(self),
