@@ -15,6 +15,9 @@ from models.unable import InvalidFields
 Code = TypeVar("Code", bound=Enum)
 Otherwise = TypeVar("Otherwise")
 
+TYPED_AGAIN = frozenset({"password", "proof_of_person", "current", "new", "again", "code"})
+"""Names of fields for passwords and codes: what stands in them is never put into a page, it is typed again."""
+
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """Days that somebody can mean; beyond them lie slips of the keyboard, and days that have no moment in UTC."""
 
