@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from blueprints.cases.acts_fields import ActForm
+from blueprints.cases.acts_fields import ActForm, version_in
 from blueprints.cases.acts_pages import PAGES, REVEAL, ActPage
 from blueprints.cases.acts_words import (
     RefusalWords,
@@ -27,6 +27,7 @@ from blueprints.edge.setting import setting
 from mediation.casefile.kinds import Act
 from mediation.verdict import Refused
 from models.actor import Actor
+from models.ids import find_id
 from models.queries.cases.act_sheet import ActSheet, act_sheet, lines_after
 from models.tables.base import db
 from models.unable import InvalidFields, StaleVersion, UnableTo
@@ -60,12 +61,11 @@ def _opened(page: ActPage, case_id: int) -> Filled:
 def _done(filled: Filled) -> Any:
     """Do the act and return its answer; None with what stood in the way told on the form."""
     form, sheet = filled.form, filled.sheet
-    version = form.version.data or ""
     carried = {
         "actor": filled.actor,
         "now": now(),
         "case_id": sheet.head.id,
-        "version": int(version) if str(version).isdecimal() else None,
+        "version": version_in(form.version),
     }
     try:
         return (filled.page.operation(db.session, setting(), form.command(sheet, carried)),)
@@ -83,7 +83,7 @@ def _tell_what_came_between(filled: Filled) -> None:
     """Keep what was typed, show what others did meanwhile, and let the next sending count from there."""
     form, seen = filled.form, filled.form.seen.data or ""
     fresh = act_sheet(db.session, setting(), viewer(), actor=filled.actor, case_id=filled.sheet.head.id, now=now())
-    lines = lines_after(db.session, fresh.head.id, seen_id=int(seen) if str(seen).isdecimal() else fresh.seen_id)
+    lines = lines_after(db.session, fresh.head.id, seen_id=find_id(str(seen)) or fresh.seen_id)
     filled.since = since_words(lines, versions=draft_versions(form, fresh))
     form.version.data, form.seen.data = fresh.head.version, fresh.seen_id
     if "draft_version" in form and fresh.draft is not None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, StringField
+from wtforms.fields import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -12,6 +13,7 @@ from blueprints.cases.acts_choices import named
 from blueprints.edge.forms import DayField, HouseForm
 from blueprints.words.casefile import SERVICES
 from mediation.casefile.kinds import ServiceMethod
+from models.ids import find_id
 from models.operations.cases import ServiceEntry
 from models.operations.on_case import CaseCommand
 from models.queries.cases.act_sheet import ActSheet
@@ -24,6 +26,14 @@ YES_NO = [SelectChoice("yes", _l("是")), SelectChoice("no", _l("否"))]
 CARRIED = frozenset({"csrf_token", "version", "seen"})
 """Fields nobody fills in."""
 SERVICE_FIELDS = ("method", "proof", "witness", "petitioner_asked")
+NO_VERSION = 0
+"""A version that nothing stored has."""
+
+
+def version_in(field: Field) -> int:
+    """Return the version that came with a form; one that is missing or cannot be read is as stale as an old one."""
+    # Not its data: where nothing came, that is the version of now.
+    return find_id(str(field.raw_data[0])) or NO_VERSION if field.raw_data else NO_VERSION
 
 
 class ActForm(HouseForm):
