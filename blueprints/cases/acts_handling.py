@@ -19,6 +19,7 @@ from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm, ServedForm
 from blueprints.edge.forms import DayField, MinuteField
+from blueprints.edge.language import in_official_language
 from blueprints.edge.moment import zone
 from blueprints.edge.setting import setting
 from blueprints.words.casefile import ADOPTIONS, CONTACTS
@@ -78,13 +79,13 @@ class NoticeForm(ServedForm):
         """Begin with who handles a claim of branch 6, and in which time."""
         head, graph = sheet.head, sheet.graph
         organ = graph.node(graph.host(head.holder_id)).name
-        if head.branch != int(Branch.PETITION):
-            return {"route": _("由%(organ)s办理。", organ=organ)}
-        procedure = _(
-            "按信访程序办理，自受理之日起%(days)s日内出具处理意见书；情况复杂的，经批准可以延长。",
-            days=sheet.handling_days,
-        )
-        return {"route": _("由%(organ)s办理。", organ=organ), "procedure": procedure}
+        with in_official_language():
+            route = _("由%(organ)s办理。", organ=organ)
+            procedure = _(
+                "按信访程序办理，自受理之日起%(days)s日内出具处理意见书；情况复杂的，经批准可以延长。",
+                days=sheet.handling_days,
+            )
+        return {"route": route} | ({"procedure": procedure} if head.branch == int(Branch.PETITION) else {})
 
     def command(self, sheet: ActSheet, carried: Carried) -> GiveNotice:
         """Return the notice."""
