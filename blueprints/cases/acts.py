@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from blueprints.cases.acts_fields import ActForm, version_in
@@ -29,8 +29,9 @@ from mediation.verdict import Refused
 from models.actor import Actor
 from models.ids import find_id
 from models.queries.cases.act_sheet import ActSheet, act_sheet, lines_after
+from models.queries.reach import case_within_reach
 from models.tables.base import db
-from models.unable import InvalidFields, StaleVersion, UnableTo
+from models.unable import InvalidFields, OutOfReach, StaleVersion, UnableTo
 
 CONFLICT, WRONG, GONE_ON = 409, 422, 303
 
@@ -124,7 +125,12 @@ def _act(page: ActPage) -> Callable[[int], Any]:
     return view
 
 
-def _gone_on(filled: Filled) -> Response:
+def _gone_on(filled: Filled) -> Any:
+    """Lead back to the case; whoever has just given it out of his hands is told that, and nothing of the case."""
+    try:
+        case_within_reach(db.session, viewer(), filled.sheet.head.id)
+    except OutOfReach:
+        return render_template("cases/hand_over.html", verb=filled.page.verb)
     flash(_("已办理：%(verb)s", verb=filled.page.verb), "met")
     return redirect(url_for("cases.show", case_id=filled.sheet.head.id), GONE_ON)
 

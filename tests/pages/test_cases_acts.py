@@ -162,6 +162,23 @@ def test_a_claim_that_is_a_suggestion_is_corrected_without_emptying_what_was_fil
     assert send(town, road, "reclassify", kind="thanks", reason="表示感谢", **chosen).status_code == 422
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whoever_gives_a_case_out_of_his_hands_is_told_what_was_done_and_nothing_of_the_case(
+    road, town, desk, language
+):
+    town.get(f"/language/{language}")
+    number, title = desk.case(road).number, desk.case(road).title
+    accused = {"kind": "accusation", "branch": "", "route": "", "accused": str(desk.world.org("lh_gov"))}
+    page = send(town, road, "reclassify", **accused, reason="反映的是工作人员收受财物")
+    assert page.status_code == 200
+    assert ("已办理：更正分类" in text_of(page)) == (language == "zh")
+    assert ("不再向本单位显示" in text_of(page)) == (language == "zh")
+    assert number not in page.text
+    assert title not in page.text
+    assert f"/cases/{road}" not in page.text
+    assert town.get(f"/cases/{road}").status_code == 404
+
+
 def test_a_refusal_on_sending_keeps_what_was_typed(road, town):
     typed = {"kind": "transfer", "to_id": "999999", "reason": "属自然资源部门职责"}
     answer = send(town, road, "transfer", **typed)
