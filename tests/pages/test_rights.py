@@ -50,7 +50,11 @@ def test_a_deputy_is_listed_with_the_one_he_stands_in_for(signed_in, session, li
 def test_it_is_narrowed_by_person_organisation_and_role(session, linjiang):
     assert _rights(session, linjiang, person="焦通") == {("jt_handler", "department_handler")}
     assert {role for _login, role in _rights(session, linjiang, role="leader")} == {"leader"}
-    assert {login for login, _role in _rights(session, linjiang, organisation="100%")} == set()
+    for sign in ("%", "_"):
+        assert _rights(session, linjiang, organisation=sign) == set(), "a sign that stands for others is only itself"
+    assert {login for login, _role in _rights(session, linjiang, person="_")} == {
+        login for login, _role in _rights(session, linjiang) if "_" in login
+    }
 
 
 def test_another_county_is_not_answered_for(session, linjiang):
