@@ -129,8 +129,8 @@ def _place_choices(place: PlaceTyped) -> tuple[tuple[str, str], ...]:
 
 
 def _place_words(form: RegisterForm, place: PlaceTyped) -> str | None:
-    towns = {town.id: town.name for town in form.desk.towns}
-    villages = {one.id: one.name for one in form.desk.villages(place.town_id)} if place.village_id else {}
+    towns = {town.id: town.short_name for town in form.desk.towns}
+    villages = {one.id: one.short_name for one in form.desk.villages(place.town_id)} if place.village_id else {}
     names = (towns.get(place.town_id or 0), villages.get(place.village_id or 0))
     return " ".join(name for name in names if name) or None
 
