@@ -1,5 +1,6 @@
 """What is typed into the pages of accounts."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -93,7 +94,6 @@ class TokenForm(HouseForm):
     scopes = SelectMultipleField(
         _l("授权"),
         [NEEDED],
-        choices=[(scope.value, name) for scope, name in SCOPES.items()],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=_l("只选择需要的；岗位不能办的，令牌也不能办。"),
@@ -101,6 +101,10 @@ class TokenForm(HouseForm):
     days = IntegerField(
         _l("有效天数"), [NEEDED, NumberRange(1, LONGEST_DAYS)], description=_l("最多 366 天，到期自动失效。")
     )
+
+    def offer_scopes(self, useful: Collection[Scope]) -> None:
+        """Offer the subjects that a post of one's own can use."""
+        self.scopes.choices = [(scope.value, name) for scope, name in SCOPES.items() if scope in useful]
 
     def to_command(self, *, account_id: int, now: datetime) -> MakeToken:
         """Return the token as asked for by the one who is signed in."""

@@ -10,6 +10,7 @@ from blueprints.accounts.forms import TokenForm
 from blueprints.accounts.presenters import held_choices, token_lines
 from blueprints.edge.access import acting_post, open_to_signed_in, person, posts
 from blueprints.edge.moment import now
+from mediation.secrecy.tokens import scopes_for
 from models.operations.tokens import make_token, revoke_token
 from models.queries.tokens import tokens_of
 from models.tables.base import db
@@ -28,6 +29,7 @@ def create_token() -> Any:
         return redirect(url_for("accounts.change_password"))
     form = TokenForm(data={"days": USUAL_DAYS, "appointment_id": _first_post()})
     form.appointment_id.choices = held_choices(posts())
+    form.offer_scopes(scopes_for([post.role for post in posts()]))
     if form.validate_on_submit():
         try:
             secret = make_token(db.session, form.to_command(account_id=who.account_id, now=now()))
