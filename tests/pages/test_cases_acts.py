@@ -99,13 +99,11 @@ def test_every_form_opens_or_says_why_it_does_not(one, road, signed_in):
 
 @pytest.mark.parametrize("one", PAGES, ids=lambda one: one.name)
 def test_a_choice_that_nobody_offered_is_no_failure(one, road, signed_in):
-    for login, sent in product(("lh_town", "mtc_window"), ("x", "9" * 30)):
-        browser = signed_in(login)
-        names = set(re.findall(r'name="([a-z_0-9-]+)"', browser.get(f"/cases/{road}/{one.name}").text)) - {"csrf_token"}
-        for name in names:
-            filled = version_of(browser, road, one.name) | dict.fromkeys(names, "1") | {name: sent}
-            answer = browser.post(f"/cases/{road}/{one.name}", data=filled)
-            assert answer.status_code in (200, 303, 403, 404, 409, 422), f"{login}: {name}={sent}"
+    town, address = signed_in("lh_town"), f"/cases/{road}/{one.name}"
+    names = set(re.findall(r'name="([a-z_0-9-]+)"', town.get(address).text)) - {"csrf_token"}
+    for name, sent in product(names, ("x", "9" * 30)):
+        filled = version_of(town, road, one.name) | dict.fromkeys(names, "1") | {name: sent}
+        assert town.post(address, data=filled).status_code in (200, 303, 403, 404, 409, 422), f"{name}={sent}"
 
 
 @pytest.mark.parametrize("version", [None, "", "x", "-1", "9" * 30])
