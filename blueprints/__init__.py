@@ -29,7 +29,7 @@ WITHOUT_PAGES = ("keys",)
 
 def register(app: Flask) -> None:
     """Give the application its edge: language, sign-in, security, pages and commands."""
-    for part in ("language", "security", "access", "answers", "faults", "page"):
+    for part in ("addresses", "language", "security", "access", "answers", "faults", "page"):
         import_module(f"blueprints.edge.{part}").register(app)
     for name in FEATURES:
         feature = import_module(f"blueprints.{name}")

@@ -1,10 +1,10 @@
 """What is typed into the pages of accounts."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     HiddenField,
     IntegerField,
     PasswordField,
@@ -16,7 +16,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.words.roles import ROLES
 from blueprints.words.scopes import SCOPES
 from mediation.secrecy.kinds import Role
@@ -94,7 +94,6 @@ class TokenForm(HouseForm):
     scopes = SelectMultipleField(
         _l("授权"),
         [NEEDED],
-        choices=[(scope.value, name) for scope, name in SCOPES.items()],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         description=_l("只选择需要的；岗位不能办的，令牌也不能办。"),
@@ -102,6 +101,10 @@ class TokenForm(HouseForm):
     days = IntegerField(
         _l("有效天数"), [NEEDED, NumberRange(1, LONGEST_DAYS)], description=_l("最多 366 天，到期自动失效。")
     )
+
+    def offer_scopes(self, useful: Collection[Scope]) -> None:
+        """Offer the subjects that a post of one's own can use."""
+        self.scopes.choices = [(scope.value, name) for scope, name in SCOPES.items() if scope in useful]
 
     def to_command(self, *, account_id: int, now: datetime) -> MakeToken:
         """Return the token as asked for by the one who is signed in."""
@@ -138,8 +141,8 @@ class AppointmentForm(HouseForm):
     """An appointment to a post that was searched for."""
 
     post_id = RadioField(_l("岗位"), [NEEDED], coerce=int)
-    from_on = DateField(_l("开始日期"), [NEEDED])
-    to_on = DateField(_l("结束日期（不含当天）"), [Optional()], description=_l("长期任职可不填。"))
+    from_on = DayField(_l("开始日期"), [NEEDED])
+    to_on = DayField(_l("结束日期（不含当天）"), [Optional()], description=_l("长期任职可不填。"))
     acting_for = StringField(
         _l("代谁履职"), [Optional(), Length(max=60)], description=_l("填被代理人的账号；本人任职不填。")
     )
@@ -152,4 +155,4 @@ class AppointmentForm(HouseForm):
 class EndForm(HouseForm):
     """The first day without the post."""
 
-    to_on = DateField(_l("从哪一天起不再任职"), [NEEDED])
+    to_on = DayField(_l("从哪一天起不再任职"), [NEEDED])

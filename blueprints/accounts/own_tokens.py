@@ -18,6 +18,7 @@ from blueprints.edge.access import (
 )
 from blueprints.edge.confirming import confirmed_anew
 from blueprints.edge.moment import now
+from mediation.secrecy.tokens import scopes_for
 from models.operations.tokens import make_token, revoke_token
 from models.queries.tokens import tokens_of
 from models.tables.base import db
@@ -34,6 +35,7 @@ def create_token() -> Any:
     """Make a token and show its secret once."""
     form = TokenForm(data={"days": USUAL_DAYS, "appointment_id": _first_post()})
     form.appointment_id.choices = held_choices(posts())
+    form.offer_scopes(scopes_for([post.role for post in posts()]))
     if form.validate_on_submit():
         try:
             secret = make_token(db.session, form.to_command(account_id=person().account_id, now=now()))

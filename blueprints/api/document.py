@@ -9,11 +9,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from blueprints.api.blueprint import blueprint
-from blueprints.api.door import MOST_ID, Offer
+from blueprints.api.door import Offer
 from blueprints.api.reading import KEY, KEY_HEADER, MATCH_HEADER
 from blueprints.api.schemas.base import ProblemBody
 from blueprints.edge.access import open_to_everyone
 from blueprints.edge.problems import PROBLEM
+from models.ids import MOST_ID
 
 REF = "#/components/schemas/{model}"
 JSON = "application/json"

@@ -25,8 +25,6 @@ from models.operations.kept_answers import (
 from models.tables.base import db
 from models.unable import InvalidFields
 
-MOST_ID = 2**31 - 1
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -66,8 +64,6 @@ def offered(offer: Offer) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         @wraps(view)
         def guarded(**arguments: int) -> Response:
             let_in(offer.act, offer.scope)
-            if any(value > MOST_ID for value in arguments.values()):
-                raise Problem(404, "not_found")
             wanted = {**arguments, **_sent(offer)}
             return _done(offer, lambda: view(**wanted))
 

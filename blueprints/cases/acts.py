@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from blueprints.cases.acts_fields import ActForm
+from blueprints.cases.acts_fields import ActForm, version_in
 from blueprints.cases.acts_pages import PAGES, REVEAL, ActPage
 from blueprints.cases.acts_words import (
     RefusalWords,
@@ -27,9 +27,11 @@ from blueprints.edge.setting import setting
 from mediation.casefile.kinds import Act
 from mediation.verdict import Refused
 from models.actor import Actor
+from models.ids import find_id
 from models.queries.cases.act_sheet import ActSheet, act_sheet, lines_after
+from models.queries.reach import case_within_reach
 from models.tables.base import db
-from models.unable import InvalidFields, StaleVersion, UnableTo
+from models.unable import InvalidFields, OutOfReach, StaleVersion, UnableTo
 
 CONFLICT, WRONG, GONE_ON = 409, 422, 303
 
@@ -60,12 +62,11 @@ def _opened(page: ActPage, case_id: int) -> Filled:
 def _done(filled: Filled) -> Any:
     """Do the act and return its answer; None with what stood in the way told on the form."""
     form, sheet = filled.form, filled.sheet
-    version = form.version.data or ""
     carried = {
         "actor": filled.actor,
         "now": now(),
         "case_id": sheet.head.id,
-        "version": int(version) if str(version).isdecimal() else None,
+        "version": version_in(form.version),
     }
     try:
         return (filled.page.operation(db.session, setting(), form.command(sheet, carried)),)
@@ -83,7 +84,7 @@ def _tell_what_came_between(filled: Filled) -> None:
     """Keep what was typed, show what others did meanwhile, and let the next sending count from there."""
     form, seen = filled.form, filled.form.seen.data or ""
     fresh = act_sheet(db.session, setting(), viewer(), actor=filled.actor, case_id=filled.sheet.head.id, now=now())
-    lines = lines_after(db.session, fresh.head.id, seen_id=int(seen) if str(seen).isdecimal() else fresh.seen_id)
+    lines = lines_after(db.session, fresh.head.id, seen_id=find_id(str(seen)) or fresh.seen_id)
     filled.since = since_words(lines, versions=draft_versions(form, fresh))
     form.version.data, form.seen.data = fresh.head.version, fresh.seen_id
     if "draft_version" in form and fresh.draft is not None:
@@ -124,7 +125,12 @@ def _act(page: ActPage) -> Callable[[int], Any]:
     return view
 
 
-def _gone_on(filled: Filled) -> Response:
+def _gone_on(filled: Filled) -> Any:
+    """Lead back to the case; whoever has just given it out of his hands is told that, and nothing of the case."""
+    try:
+        case_within_reach(db.session, viewer(), filled.sheet.head.id)
+    except OutOfReach:
+        return render_template("cases/hand_over.html", verb=filled.page.verb)
     flash(_("已办理：%(verb)s", verb=filled.page.verb), "met")
     return redirect(url_for("cases.show", case_id=filled.sheet.head.id), GONE_ON)
 

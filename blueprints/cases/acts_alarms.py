@@ -21,6 +21,7 @@ from mediation.escalation.kinds import SkipGround
 from mediation.reception.gate import EvidenceKind
 from mediation.reception.urgency import ReportTarget
 from mediation.secrecy.reveal import PersonalField, RevealPurpose
+from models.ids import find_id
 from models.operations.cases import (
     AcknowledgeUrgent,
     ClaimException,
@@ -40,7 +41,7 @@ APPROVAL = [SelectChoice("yes", _l("批准，由本级受理")), SelectChoice("n
 
 def number_in(text: str | None) -> int:
     """Return an id that came with the address or the form, 0 for none."""
-    return int(text) if text and text.isdecimal() else NOBODY
+    return find_id(text) or NOBODY
 
 
 class UrgentForm(ActForm):
@@ -124,7 +125,7 @@ class ClaimForm(ActForm):
             ground=SkipGround(self.ground.data),
             evidence=EvidenceKind(evidence) if evidence else None,
             evidence_ref=self.evidence_ref.data or None,
-            crossing_ids=tuple(int(one) for one in self.crossing.data or ()),
+            crossing_ids=choices.chosen_organs(self.crossing.data),
             **carried,
         )
 

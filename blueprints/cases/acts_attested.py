@@ -6,13 +6,14 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, SHORT, ActForm
+from blueprints.edge.forms import DayField
 from blueprints.words.casefile import ATTESTED
 from blueprints.words.dates import day_words
 from mediation.casefile.attested import AttestedKind
@@ -30,7 +31,7 @@ class StateForm(ActForm):
     kind = SelectField(_l("补录什么"), [CHOSEN], choices=choices.choose(ATTESTED))
     number = StringField(_l("文号"), [SHORT], description=_l("复查、复核、审核认定的文书或者申请的编号。"))
     organ = SelectField(_l("作出的单位"), [Optional()], default="")
-    on = DateField(_l("送达（申请）日期"), [Optional()])
+    on = DayField(_l("送达（申请）日期"), [Optional()])
     reason = TextAreaField(_l("理由"), [LONG], description=_l("误期的正当理由，或者新的事实、理由是什么。"))
 
     def offer(self, sheet: ActSheet) -> None:
@@ -42,7 +43,7 @@ class StateForm(ActForm):
         return StateAttested(
             kind=AttestedKind(self.kind.data),
             number=self.number.data or "",
-            organ_id=int(self.organ.data) if self.organ.data else None,
+            organ_id=number_in(self.organ.data) if self.organ.data else None,
             on=self.on.data,
             reason=self.reason.data or "",
             **carried,

@@ -19,6 +19,7 @@ from mediation.escalation.nodes import Node
 from mediation.routing.kinds import Kind
 from mediation.routing.routes import RouteTable
 from mediation.territory.tiers import Tier
+from models.ids import row_id
 from models.queries.cases.act_sheet import ActSheet
 from models.queries.other_counties import other_governments
 from models.tables.base import db
@@ -105,7 +106,7 @@ def crossed_organs(sheet: ActSheet) -> list[SelectChoice]:
 
 def chosen_organs(values: Iterable[str] | None) -> tuple[int, ...]:
     """Return the ids of the organs chosen; what is no number was not offered and counts for nothing."""
-    return tuple(int(one) for one in values or () if one.isdecimal())
+    return tuple(row_id(one) for one in values or () if one.isdecimal())
 
 
 def receivers(sheet: ActSheet) -> list[SelectChoice]:

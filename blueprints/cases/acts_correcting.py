@@ -23,6 +23,7 @@ from wtforms.validators import NumberRange, ValidationError
 from blueprints.cases import acts_choices as choices
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
 from blueprints.edge.access import viewer
+from blueprints.edge.forms import chosen_code
 from blueprints.edge.setting import setting
 from blueprints.words.casefile import OUTCOMES
 from blueprints.words.matters import BRANCHES, KINDS, ROUTES
@@ -31,6 +32,7 @@ from mediation.reception.numbers import read_case_number
 from mediation.routing.classify import Classification, check_classification
 from mediation.routing.kinds import Branch, Kind
 from mediation.verdict import Refused
+from models.ids import find_id
 from models.operations.cases import (
     ChooseSimplified,
     ConvertToOrdinary,
@@ -52,7 +54,7 @@ MOST_PARTS = 6
 
 def branch_of(text: str | None) -> Branch | None:
     """Return the branch chosen in a select, or None."""
-    return Branch(int(text)) if text and text.isdecimal() else None
+    return chosen_code(Branch, text, None)
 
 
 class ReclassifyForm(ActForm):
@@ -93,14 +95,14 @@ class ReclassifyForm(ActForm):
 
     def command(self, sheet: ActSheet, carried: Carried) -> Reclassify:
         """Return the correction; a branch or row that nobody touched does not follow the case into another kind."""
-        kind, competent = Kind(self.kind.data), self.competent.data or ""
+        kind, competent = Kind(self.kind.data), find_id(self.competent.data)
         branch = branch_of(self.branch.data) if kind is Kind.CLAIM else None
         return Reclassify(
             kind=kind,
             branch=branch,
             route=self._row(sheet, kind, branch),
             reason=self.reason.data or "",
-            competent_id=int(competent) if competent.isdecimal() else None,
+            competent_id=competent,
             accused_organisation_ids=choices.chosen_organs(self.accused.data),
             **carried,
         )

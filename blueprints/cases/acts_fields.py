@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
+from wtforms.fields import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from blueprints.cases.acts_choices import named
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.words.casefile import SERVICES
 from mediation.casefile.kinds import ServiceMethod
+from models.ids import find_id
 from models.operations.cases import ServiceEntry
 from models.operations.on_case import CaseCommand
 from models.queries.cases.act_sheet import ActSheet
@@ -24,6 +26,14 @@ YES_NO = [SelectChoice("yes", _l("是")), SelectChoice("no", _l("否"))]
 CARRIED = frozenset({"csrf_token", "version", "seen"})
 """Fields nobody fills in."""
 SERVICE_FIELDS = ("method", "proof", "witness", "petitioner_asked")
+NO_VERSION = 0
+"""A version that nothing stored has."""
+
+
+def version_in(field: Field) -> int:
+    """Return the version that came with a form; one that is missing or cannot be read is as stale as an old one."""
+    # Not its data: where nothing came, that is the version of now.
+    return find_id(str(field.raw_data[0])) or NO_VERSION if field.raw_data else NO_VERSION
 
 
 class ActForm(HouseForm):
@@ -80,7 +90,7 @@ class ServedForm(ActForm):
 class DatedServiceForm(ServedForm):
     """A service recorded afterwards: the day of receipt, or the refusal."""
 
-    served_on = DateField(_l("收到日期"), [NEEDED], description=_l("信访人实际收到的日期，复查期限从次日起算。"))
+    served_on = DayField(_l("收到日期"), [NEEDED], description=_l("信访人实际收到的日期，复查期限从次日起算。"))
     refused = BooleanField(_l("信访人拒收（须有见证人）"))
 
     def service(self) -> ServiceEntry:

@@ -7,8 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
-    DateTimeLocalField,
     IntegerField,
     RadioField,
     SelectField,
@@ -18,7 +16,10 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional
 
 from blueprints.cases import acts_choices as choices
+from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm, ServedForm
+from blueprints.edge.forms import DayField, MinuteField
+from blueprints.edge.language import in_official_language
 from blueprints.edge.moment import zone
 from blueprints.edge.setting import setting
 from blueprints.words.casefile import ADOPTIONS, CONTACTS
@@ -44,10 +45,8 @@ class ContactForm(ActForm):
 
     method = RadioField(_l("方式"), [CHOSEN], choices=choices.named(CONTACTS), default=ContactMethod.PHONE.value)
     result = TextAreaField(_l("联系结果"), [NEEDED, LONG], render_kw={"rows": 3})
-    contacted_at = DateTimeLocalField(
-        _l("联系时间"), [Optional()], format="%Y-%m-%dT%H:%M", description=_l("不填即为现在。")
-    )
-    next_on = DateField(_l("下次联系日期"), [Optional()])
+    contacted_at = MinuteField(_l("联系时间"), [Optional()], format="%Y-%m-%dT%H:%M", description=_l("不填即为现在。"))
+    next_on = DayField(_l("下次联系日期"), [Optional()])
 
     def command(self, sheet: ActSheet, carried: Carried) -> LogContact:
         """Return the line; the time typed is local."""
@@ -80,13 +79,13 @@ class NoticeForm(ServedForm):
         """Begin with who handles a claim of branch 6, and in which time."""
         head, graph = sheet.head, sheet.graph
         organ = graph.node(graph.host(head.holder_id)).name
-        if head.branch != int(Branch.PETITION):
-            return {"route": _("由%(organ)s办理。", organ=organ)}
-        procedure = _(
-            "按信访程序办理，自受理之日起%(days)s日内出具处理意见书；情况复杂的，经批准可以延长。",
-            days=sheet.handling_days,
-        )
-        return {"route": _("由%(organ)s办理。", organ=organ), "procedure": procedure}
+        with in_official_language():
+            route = _("由%(organ)s办理。", organ=organ)
+            procedure = _(
+                "按信访程序办理，自受理之日起%(days)s日内出具处理意见书；情况复杂的，经批准可以延长。",
+                days=sheet.handling_days,
+            )
+        return {"route": route} | ({"procedure": procedure} if head.branch == int(Branch.PETITION) else {})
 
     def command(self, sheet: ActSheet, carried: Carried) -> GiveNotice:
         """Return the notice."""
@@ -153,7 +152,7 @@ class RouteForm(ServedForm):
         receiver = self.receiver_id.data
         return RouteOut(
             route=self.route.data,
-            receiver_id=int(receiver) if receiver else None,
+            receiver_id=number_in(receiver) if receiver else None,
             note=self.note.data or "",
             service=self.service(),
             **carried,

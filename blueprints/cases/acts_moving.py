@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases import acts_choices as choices
+from blueprints.cases.acts_alarms import number_in
 from blueprints.cases.acts_fields import CHOSEN, LONG, NEEDED, SHORT, ActForm
+from blueprints.edge.forms import DayField
 from blueprints.words.casefile import HANDOVERS, TASKS
 from blueprints.words.gate import CLIMBS
 from mediation.casefile.kinds import HandOverKind
@@ -40,7 +42,7 @@ class TransferForm(ActForm):
     kind = RadioField(_l("方式"), [CHOSEN], choices=choices.named(STATUTORY), default=HandOverKind.TRANSFER.value)
     to_id = SelectField(_l("接收单位"), [CHOSEN], validate_choice=False)
     reason = TextAreaField(_l("理由"), [NEEDED, LONG], render_kw={"rows": 4})
-    report_due_on = DateField(
+    report_due_on = DayField(
         _l("反馈结果的日期"), [Optional()], description=_l("交办必填；转送的按法定期限办理，不填。")
     )
     copy_to = SelectMultipleField(_l("抄送"), validate_choice=False, render_kw={"size": 5})
@@ -62,11 +64,11 @@ class TransferForm(ActForm):
     def command(self, sheet: ActSheet, carried: Carried) -> SendCase:
         """Return the transfer or assignment."""
         return SendCase(
-            to_id=int(self.to_id.data),
+            to_id=number_in(self.to_id.data),
             kind=HandOverKind(self.kind.data),
             reason=self.reason.data,
             report_due_on=self.report_due_on.data,
-            copy_to=tuple(int(one) for one in self.copy_to.data or ()),
+            copy_to=choices.chosen_organs(self.copy_to.data),
             **carried,
         )
 
@@ -95,7 +97,7 @@ class HandUpForm(ActForm):
         ground = self.ground.data if "ground" in self else ""
         return OfferCase(
             kind=HandOverKind.HAND_UP,
-            to_id=int(self.to_id.data),
+            to_id=number_in(self.to_id.data),
             reason=self.reason.data,
             ground=ClimbGround(ground) if ground else None,
             evidence=self.evidence.data or "" if "evidence" in self else "",
@@ -126,7 +128,7 @@ class HandDownForm(ActForm):
         """Return the offer downward."""
         return OfferCase(
             kind=HandOverKind.HAND_DOWN,
-            to_id=int(self.to_id.data),
+            to_id=number_in(self.to_id.data),
             task=Task(self.task.data),
             reason=self.reason.data,
             **carried,

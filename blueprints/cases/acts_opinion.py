@@ -10,7 +10,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from blueprints.cases.acts_choices import named
-from blueprints.cases.acts_fields import CHOSEN, LONG, SHORT, YES_NO, ActForm, DatedServiceForm
+from blueprints.cases.acts_fields import CHOSEN, LONG, SHORT, YES_NO, ActForm, DatedServiceForm, version_in
+from blueprints.edge.language import in_official_language
 from blueprints.words import sentence
 from blueprints.words.casefile import DISPOSITIONS, OUTCOMES
 from mediation.casefile.kinds import Disposition, OpinionOutcome
@@ -73,8 +74,9 @@ def remedy_words(sheet: ActSheet) -> str:
     graph = sheet.graph
     organ = sheet.head.competent_id if sheet.head.competent_id in graph.nodes else sheet.head.holder_id
     reviewing = graph.reviewing_organs(graph.competent_organ(organ)) if organ is not None else ()
-    names = _("、").join(graph.node(one).name for one in reviewing)
-    return _("可向%(organs)s请求复查。", organs=names) if names else ""
+    with in_official_language():
+        names = _("、").join(graph.node(one).name for one in reviewing)
+        return _("可向%(organs)s请求复查。", organs=names) if names else ""
 
 
 class IssueForm(ActForm):
@@ -99,9 +101,8 @@ class IssueForm(ActForm):
 
     def command(self, sheet: ActSheet, carried: Carried) -> IssueOpinion:
         """Return the signature."""
-        version = self.draft_version.data or ""
         return IssueOpinion(
-            draft_version=int(version) if version.isdecimal() else None,
+            draft_version=version_in(self.draft_version),
             is_interested=bool(self.is_interested.data),
             **carried,
         )

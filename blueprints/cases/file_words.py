@@ -21,7 +21,7 @@ from blueprints.words.casefile import (
 )
 from blueprints.words.dates import day_words, moment_words, short_day_words
 from blueprints.words.matters import CHANNELS
-from blueprints.words.reception import AGENT_TIES, ID_KINDS, ROLES, SIDES
+from blueprints.words.reception import AGENT_TIES, ID_KINDS, ROLES, SIDES, turnout_words
 from mediation.casefile.kinds import DocumentKind, LinkKind
 from mediation.reception.parties import PartyNature, PartyRole
 from mediation.reception.party_checks import IdKind
@@ -211,7 +211,7 @@ def _skip_words(row: VisitRow) -> str:
 
 
 def _persons(persons: int, *, is_group: bool, is_repeat: bool, skip: str) -> str:
-    parts = [_("1 批 %(persons)s 人次", persons=persons)]
+    parts = [turnout_words(persons)]
     parts += [_("集体访")] if is_group else []
     parts += [_("重复")] if is_repeat else []
     parts += [skip] if skip else []

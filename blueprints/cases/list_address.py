@@ -11,22 +11,15 @@ from flask import url_for
 
 from mediation.casefile.kinds import Stage
 from mediation.routing.kinds import Channel, Kind
+from models.ids import find_id, row_id
 from models.queries.case_lists import CaseFilter, Due, Keyset, Sort
 
 LONGEST_TEXT = 60
 FIRST_PAGE = Keyset()
-MOST_ID = 2**31 - 1
 
 NAMES = {"text": "q", "from_on": "from", "until_on": "until", "town_id": "town", "village_id": "village"}
 NAMES |= {"holder_id": "holder"}
 """Field of the filter -> its name in the address, where they differ."""
-
-
-def _id(text: str) -> int:
-    number = int(text)
-    if not 0 < number <= MOST_ID:
-        raise ValueError(text)
-    return number
 
 
 def _mark(text: str) -> bool:
@@ -42,9 +35,9 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "kind": Kind,
     "channel": Channel,
     "due": Due,
-    "town_id": _id,
-    "village_id": _id,
-    "holder_id": _id,
+    "town_id": row_id,
+    "village_id": row_id,
+    "holder_id": row_id,
     "urgent": _mark,
     "group": _mark,
     "skip": _mark,
@@ -106,10 +99,7 @@ def _read(name: str, args: Mapping[str, str]) -> Any:
 
 
 def _key(text: str | None) -> int | None:
-    try:
-        return _id(text) if text else None
-    except ValueError:
-        return None
+    return find_id(text)
 
 
 def _written(value: Any) -> str:

@@ -27,6 +27,7 @@ from blueprints.words.casefile import DISPOSITIONS, PROCEEDINGS, STAGE_TAGS, STA
 from blueprints.words.clock_strip import ClockWords, clock_strip_of
 from blueprints.words.dates import day_words, moment_words
 from blueprints.words.matters import BRANCHES, CHANNELS, KINDS, route_words
+from blueprints.words.reception import turnout_words
 from blueprints.words.territory import tier_name
 from mediation.casefile.kinds import Disposition, DocumentKind, ProceedingKind
 from mediation.casefile.workflow import CONTACT_TERMS
@@ -101,7 +102,7 @@ def case_words(page: CasePage, asked: AskedStory) -> CaseWords:
         moves=move_lines(page),
         holders=holder_lines(page),
         visits=visit_lines(page),
-        visits_sum=_("%(batches)s 批 %(persons)s 人次", batches=len(page.visits), persons=_persons(page)),
+        visits_sum=turnout_words(_persons(page), batches=len(page.visits)),
         alarms=alarm_lines(page),
         orders=order_lines(page),
         conclusion=tuple(_conclusion(page)),

@@ -14,6 +14,7 @@ from blueprints.words.dates import day_words, local_iso, moment_words
 from blueprints.words.documents import document_number
 from blueprints.words.gate import DECISIONS
 from blueprints.words.matters import CHANNELS, KINDS
+from blueprints.words.reception import turnout_words
 from blueprints.words.terms import term_name
 from blueprints.words.timeline import REPORT_TARGETS, line_words
 from mediation.casefile.kinds import Act, OpinionOutcome
@@ -162,7 +163,7 @@ def _text(page: CasePage, row: TimelineRow) -> Iterator[str]:
 def _visit(row: TimelineRow) -> Iterator[str]:
     decision = DECISIONS[Decision(row.facts["decision"])]
     persons = row.visit.persons if row.visit is not None else int(row.facts.get("persons") or 1)
-    yield _("甄别：%(decision)s；1 批 %(persons)s 人次。", decision=decision, persons=persons)
+    yield _("甄别：%(decision)s；%(turnout)s。", decision=decision, turnout=turnout_words(persons))
     if row.visit is not None and row.visit.told:
         yield _("当场告知：%(told)s", told=row.visit.told)
 

@@ -6,6 +6,7 @@ from blueprints.citizens.blueprint import blueprint
 from blueprints.edge.access import open_to_everyone
 from blueprints.edge.moment import today
 from blueprints.words.citizens import PROCEDURE
+from models.ids import row_id
 from models.queries.citizens import centres_of, counties_with_centres, find_centre
 from models.tables.base import db
 
@@ -15,7 +16,7 @@ from models.tables.base import db
 def centres() -> str:
     """List the centres of a county with the procedure; several counties are offered for choice."""
     counties = counties_with_centres(db.session, on=today())
-    chosen = request.args.get("county", type=int)
+    chosen = request.args.get("county", type=row_id)
     county = next((one for one in counties if one.id == chosen), counties[0] if len(counties) == 1 else None)
     rows = centres_of(db.session, county.id, on=today()) if county else ()
     return render_template("citizens/centres.html", counties=counties, county=county, rows=rows, procedure=PROCEDURE)

@@ -7,6 +7,7 @@ from flask import abort, redirect, render_template, url_for
 from blueprints.documents.blueprint import blueprint
 from blueprints.documents.presenters import BODIES, proof_words, sheet_words
 from blueprints.edge.access import actor_for, open_to, viewer
+from blueprints.edge.language import in_official_language
 from blueprints.edge.moment import now
 from blueprints.edge.setting import setting
 from mediation.casefile.kinds import DocumentKind
@@ -31,8 +32,10 @@ def show(case_id: int, document_id: int) -> Any:
     paper = _printed(head)
     proof = url_for("documents.proof", case_id=case_id, document_id=document_id)
     addressed = head.kind in TO_THE_PETITIONER
+    with in_official_language():
+        words = sheet_words(paper)
     return render_template(
-        "documents/show.html", paper=sheet_words(paper), back_url=_back(case_id), proof_url=proof if addressed else None
+        "documents/show.html", paper=words, back_url=_back(case_id), proof_url=proof if addressed else None
     )
 
 
@@ -43,7 +46,10 @@ def proof(case_id: int, document_id: int) -> str:
     head = _head(case_id, document_id)
     if head.kind not in TO_THE_PETITIONER:
         abort(404)
-    return render_template("documents/proof.html", paper=proof_words(_printed(head)), back_url=_back(case_id))
+    paper = _printed(head)
+    with in_official_language():
+        words = proof_words(paper)
+    return render_template("documents/proof.html", paper=words, back_url=_back(case_id))
 
 
 def _head(case_id: int, document_id: int) -> PaperHead:

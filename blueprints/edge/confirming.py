@@ -12,7 +12,7 @@ from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length
 
 from blueprints.edge.access import acting_actor, hashing, person
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import TYPED_AGAIN, HouseForm
 from blueprints.edge.moment import now
 from blueprints.edge.sessions import here, renew
 from mediation.verdict import Refused
@@ -93,5 +93,5 @@ def ask(refused: Refused | None = None) -> str:
 
 def _kept() -> Iterator[tuple[str, str]]:
     for name, value in request.form.items(multi=True):
-        if name not in (PROOF, TOKEN):
+        if name != TOKEN and name not in TYPED_AGAIN:
             yield name, value

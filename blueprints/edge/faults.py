@@ -10,14 +10,13 @@ import structlog
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import InternalServerError
 
+from blueprints.edge.forms import TYPED_AGAIN
 from models.failures import way_to
 from models.silence import SILENT, ClockWentBack
 
 log = structlog.get_logger()
 
 RETRY_SECONDS = 10
-NEVER_SENT_BACK = "password"
-"""What stands in a field of such a name is typed again, never put into a page."""
 
 
 def register(app: Flask) -> None:
@@ -52,7 +51,8 @@ def _again(*, is_clock_wrong: bool) -> Response:
         503,
         sent=tuple(_sent()) if is_sent else (),
         is_sent=is_sent,
-        had_files=bool(request.files),
+        had_files=any(file.filename for file in request.files.values()),
+        had_secrets=any(request.form.get(name) for name in TYPED_AGAIN),
         is_clock_wrong=is_clock_wrong,
     )
     answer.headers["Retry-After"] = str(RETRY_SECONDS)
@@ -69,7 +69,7 @@ def _broken(error: InternalServerError) -> Response:
 
 def _sent() -> Iterator[tuple[str, str]]:
     for name, value in request.form.items(multi=True):
-        if NEVER_SENT_BACK not in name:
+        if name not in TYPED_AGAIN:
             yield name, value
 
 

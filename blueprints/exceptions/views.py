@@ -11,6 +11,7 @@ from blueprints.exceptions.blueprint import blueprint
 from blueprints.exceptions.forms import SettleForm
 from blueprints.exceptions.presenters import exception_lines, exception_words
 from mediation.secrecy.acts import PageAct
+from models.ids import row_id
 from models.operations.exceptions import settle_exception
 from models.queries.exceptions import ExceptionRow, exceptions_page, find_exception
 from models.queries.reach import reach
@@ -24,7 +25,7 @@ DECIDE = PageAct.EXCEPTIONS_DECIDE.value
 @open_to(PageAct.EXCEPTIONS_LIST.value)
 def index() -> str:
     """List the open items of one's counties, oldest first, or the settled ones."""
-    settled, after = request.args.get("settled") == "1", request.args.get("after", type=int)
+    settled, after = request.args.get("settled") == "1", request.args.get("after", type=row_id)
     page = exceptions_page(db.session, _counties(), reached=reach(viewer()), settled=settled, after=after)
     next_url = url_for(".index", settled=int(settled), after=page.after) if page.after else None
     rows, may_settle = exception_lines(page.rows), may(DECIDE) and not settled

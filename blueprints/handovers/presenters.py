@@ -8,12 +8,14 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from blueprints.edge.forms import chosen_code
 from blueprints.words.casefile import HANDOVER_STATES, HANDOVER_TAGS, HANDOVERS
 from blueprints.words.clock_strip import case_url, chip_number
 from blueprints.words.dates import short_day_words
 from blueprints.words.terms import term_name
 from mediation.clocks.chip import ChipLevel
 from mediation.moments import local_day
+from models.ids import find_id
 from models.queries.case_lists.chips import NearestClock
 from models.queries.handovers import Tray, TrayPage, TrayRow
 
@@ -79,14 +81,12 @@ class TrayWords:
 
 def asked_tray(args: Mapping[str, str]) -> Tray:
     """Return the tray an address asks for; without or with a wrong one, what waits."""
-    wanted = args.get("list", "")
-    return Tray(wanted) if wanted in {one.value for one in Tray} else Tray.WAITING
+    return chosen_code(Tray, args.get("list"), Tray.WAITING)
 
 
 def asked_key(args: Mapping[str, str]) -> int | None:
     """Return the key of the page an address asks for, None for the first."""
-    key = args.get("after", "")
-    return int(key) if key.isdecimal() and len(key) < 12 else None
+    return find_id(args.get("after"))
 
 
 def tray_words(tray: Tray, page: TrayPage, counts: Mapping[Tray, int], *, after: int | None) -> TrayWords:

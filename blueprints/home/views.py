@@ -13,6 +13,7 @@ from blueprints.home.blueprint import blueprint
 from blueprints.home.presenters import notice_list, pressing_lines, starting_points, tiles_of, work_list
 from mediation.secrecy.acts import PageAct
 from mediation.worklists.kinds import WorkKind
+from models.ids import find_id
 from models.operations.looking import Look
 from models.operations.looking import look as take_note
 from models.queries.worklists import notices_page, pressing_rows, work_counts, work_page
@@ -48,7 +49,7 @@ def work(work: str) -> str:
         abort(404)
     after = request.args.get("after")
     if kind is WorkKind.NOTICES:
-        page = notices_page(db.session, asking(), after=int(after) if after and after.isdecimal() else None)
+        page = notices_page(db.session, asking(), after=find_id(after))
         return render_template("home/notices.html", notices=notice_list(page), after=after)
     rows = work_page(db.session, asking(), kind, after=after)
     return render_template("home/work.html", page=work_list(kind, rows, asking()), after=after)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.organisations.presenters import edge_kinds, kinds_by_hand
 from blueprints.words.organisations import GROUNDS, POSTINGS
 from mediation.escalation.kinds import EdgeKind, OrgKind
@@ -33,7 +33,7 @@ class NewForm(HouseForm):
     name = StringField(_l("全称"), [NEEDED, Length(max=120)])
     short_name = StringField(_l("简称"), [NEEDED, Length(max=60)])
     kind = SelectField(_l("类别"), [CHOSEN], choices=kinds_by_hand)
-    valid_from = DateField(_l("设立日期"), [NEEDED])
+    valid_from = DayField(_l("设立日期"), [NEEDED])
     has_power = BooleanField(_l("有权处理信访事项"))
     is_vertical = BooleanField(_l("垂直管理"))
 
@@ -100,7 +100,7 @@ class SuperiorForm(HouseForm):
 class EndForm(HouseForm):
     """The end of an organisation, with or without a successor that was searched for before."""
 
-    on = DateField(_l("撤销日期"), [NEEDED], description=_l("从这一天起不再存在。"))
+    on = DayField(_l("撤销日期"), [NEEDED], description=_l("从这一天起不再存在。"))
     other_id = RadioField(_l("承接单位"), [Optional()], coerce=int)
 
     def to_command(self, *, organisation_id: int) -> EndOrganisation:
@@ -116,7 +116,7 @@ class EdgeForm(HouseForm):
     kind = SelectField(_l("连线"), [CHOSEN], choices=edge_kinds)
     other_id = RadioField(_l("到哪个单位"), [CHOSEN], coerce=int)
     ground = SelectField(_l("依据"), [CHOSEN], choices=lambda: [("R-1.76", "R-1.76"), *GROUNDS.items()])
-    on = DateField(_l("从哪一天起"), [NEEDED])
+    on = DayField(_l("从哪一天起"), [NEEDED])
 
     def to_command(self, *, organisation_id: int) -> AddEdge:
         """Return the edge as asked for."""
@@ -143,8 +143,8 @@ class PostingForm(HouseForm):
     kind = SelectField(
         _l("派驻方式"), [CHOSEN], choices=lambda: [(kind.value, name) for kind, name in POSTINGS.items()]
     )
-    from_on = DateField(_l("开始日期"), [NEEDED])
-    to_on = DateField(_l("结束日期（不含当天）"), [Optional()], description=_l("常驻可不填。"))
+    from_on = DayField(_l("开始日期"), [NEEDED])
+    to_on = DayField(_l("结束日期（不含当天）"), [Optional()], description=_l("常驻可不填。"))
 
     def to_command(self, *, window_id: int) -> PostToWindow:
         """Return the posting as asked for; `person` is account and sending organisation, joined by a colon."""
@@ -159,4 +159,4 @@ class PostingForm(HouseForm):
 class DayForm(HouseForm):
     """A day from which something is no longer so."""
 
-    on = DateField(_l("从哪一天起结束"), [NEEDED])
+    on = DayField(_l("从哪一天起结束"), [NEEDED])

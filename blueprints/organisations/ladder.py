@@ -15,6 +15,7 @@ from blueprints.words.territory import tier_name
 from mediation.escalation.graph import EscalationGraph
 from mediation.escalation.kinds import EdgeKind
 from mediation.secrecy.acts import PageAct
+from models.ids import row_id
 from models.queries.organisation_rows import edges_of, opened_counties, points_of
 from models.tables.base import db
 from models.unable import OutOfReach
@@ -39,7 +40,7 @@ def ladder() -> Any:
 
 def _chosen(graph: EscalationGraph) -> int:
     """Return the organisation asked for, else one's own, else the top; raises OutOfReach for one not on the graph."""
-    asked = request.args.get("node", type=int)
+    asked = request.args.get("node", type=row_id)
     post = acting_post()
     if asked is None:
         return post.organisation_id if post and post.organisation_id in graph.nodes else next(iter(graph.nodes))

@@ -5,6 +5,7 @@ from flask import current_app, request
 from blueprints.edge.access import acting_post
 from blueprints.edge.moment import today
 from mediation.escalation.graph import EscalationGraph
+from models.ids import row_id
 from models.queries.graphs import Graphs
 from models.queries.organisation_rows import OrganisationFacts, find_organisation
 from models.tables.base import db
@@ -22,7 +23,7 @@ def own_county() -> int:
 def shown_county() -> int:
     """Return the county that a page shows: one's own; from above the counties, the one asked for."""
     own = own_county()
-    return own if own != ABOVE_EVERY_COUNTY else request.args.get("county", ABOVE_EVERY_COUNTY, type=int)
+    return own if own != ABOVE_EVERY_COUNTY else request.args.get("county", ABOVE_EVERY_COUNTY, type=row_id)
 
 
 def graph_of(county_id: int) -> EscalationGraph:

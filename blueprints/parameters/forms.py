@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.words.parameters import CHOICES
 from mediation.parameters.definitions import ParameterDefinition
 from models.actor import Actor
@@ -16,7 +16,7 @@ NEEDED = InputRequired(_l("请填写。"))
 
 
 class _Dated(HouseForm):
-    from_on = DateField(_l("从哪一天起生效"), [NEEDED], description=_l("今天或以后；已经开始计时的时限不受影响。"))
+    from_on = DayField(_l("从哪一天起生效"), [NEEDED], description=_l("今天或以后；已经开始计时的时限不受影响。"))
 
     def to_command(self, *, key: str, actor: Actor, now: datetime) -> SetParameter:
         """Return the change as asked for."""

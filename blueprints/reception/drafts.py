@@ -14,6 +14,7 @@ from blueprints.reception.draft_words import draft_lines, version_lines
 from blueprints.words.dates import time_words
 from mediation.secrecy.acts import PageAct
 from models.actor import Actor
+from models.ids import row_id
 from models.operations.drafts import DraftChanged, SaveDraft, discard_draft, save_draft, share_draft
 from models.queries.drafts import DraftRow, drafts_of, find_draft
 from models.tables.base import db
@@ -88,7 +89,7 @@ def _me() -> Actor:
 def _typed(key: str) -> SaveDraft:
     if not 16 <= len(key) <= 64:
         raise OutOfReach
-    version = request.form.get("draft_version", type=int) or 0
+    version = request.form.get("draft_version", type=row_id) or 0
     return SaveDraft(_me(), key, FORM, content_of(request.form), version, now())
 
 

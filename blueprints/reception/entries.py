@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from blueprints.edge.forms import chosen_code
 from blueprints.edge.setting import setting
 from blueprints.reception.desk import UNKNOWN
 from blueprints.reception.fields import DeskFields, PartyForm
@@ -13,6 +14,7 @@ from mediation.reception.party_checks import AgentTie, IdKind, PartyFacts
 from mediation.reception.urgency import UrgencySuggestion
 from mediation.routing.kinds import Branch, Kind
 from mediation.routing.suggest import Suggestion
+from models.ids import find_id, row_id
 from models.operations.reception.commands import ClimbStated, GateEntry, MatterEntry, PartyEntry, UrgentEntry
 
 TYPED = ("name", "phone", "id_number", "address", "home")
@@ -38,11 +40,11 @@ def party_entries(form: DeskFields) -> tuple[PartyEntry, ...]:
 
 
 def _party_entry(row: PartyForm, *, kept: list[int], division_id: int | None) -> PartyEntry:
-    role = _code(PartyRole, row.role.data, PartyRole.SELF)
+    role = chosen_code(PartyRole, row.role.data, PartyRole.SELF)
     facts = PartyFacts(
-        side=_code(Side, row.side.data, Side.APPLICANT),
+        side=chosen_code(Side, row.side.data, Side.APPLICANT),
         role=role,
-        nature=_code(PartyNature, row.nature.data, PartyNature.PERSON),
+        nature=chosen_code(PartyNature, row.nature.data, PartyNature.PERSON),
         name=(row.name.data or "").strip(),
         id_kind=_id_kind(row),
         id_number=(row.id_number.data or "").strip(),
@@ -50,7 +52,7 @@ def _party_entry(row: PartyForm, *, kept: list[int], division_id: int | None) ->
         born_on=row.born_on.data,
         lacks_capacity=bool(row.lacks_capacity.data),
         acts_for=_acts_for(row, kept=kept) if role in ACTING else None,
-        agent_tie=_code(AgentTie, row.agent_tie.data, None) if role is PartyRole.AGENT else None,
+        agent_tie=chosen_code(AgentTie, row.agent_tie.data, None) if role is PartyRole.AGENT else None,
         has_written_authority=bool(row.has_written_authority.data),
         has_proof_of_tie=bool(row.has_proof_of_tie.data),
     )
@@ -60,7 +62,7 @@ def _party_entry(row: PartyForm, *, kept: list[int], division_id: int | None) ->
 def _id_kind(row: PartyForm) -> IdKind:
     if not (row.id_number.data or "").strip():
         return IdKind.NONE
-    kind = _code(IdKind, row.id_kind.data, IdKind.CITIZEN_ID)
+    kind = chosen_code(IdKind, row.id_kind.data, IdKind.CITIZEN_ID)
     # The list stands on the citizen's card until somebody changes it; an organisation has none.
     is_organisation = row.nature.data == PartyNature.ORGANISATION
     return IdKind.CREDIT_CODE if is_organisation and kind is IdKind.CITIZEN_ID else kind
@@ -68,13 +70,13 @@ def _id_kind(row: PartyForm) -> IdKind:
 
 def _acts_for(row: PartyForm, *, kept: list[int]) -> int | None:
     number = row.acts_for.data or ""
-    at = int(number) - 1 if number.isdecimal() else -1
+    at = (find_id(number) or 0) - 1
     return kept.index(at) if at in kept else None
 
 
 def matter_entry(form: DeskFields, *, place: PlaceTyped, suggestion: Suggestion) -> MatterEntry:
     """Return the matter as typed; before it is classified, as suggested."""
-    kind = _code(Kind, form.kind.data, suggestion.kind)
+    kind = chosen_code(Kind, form.kind.data, suggestion.kind)
     is_claim, route = kind is Kind.CLAIM, form.route.data or None
     return MatterEntry(
         title=(form.title.data or "").strip(),
@@ -95,7 +97,7 @@ def matter_entry(form: DeskFields, *, place: PlaceTyped, suggestion: Suggestion)
 
 def _branch(form: DeskFields, suggestion: Suggestion) -> Branch | None:
     if form.branch.data:
-        return Branch(int(form.branch.data))
+        return chosen_code(Branch, form.branch.data, None)
     if form.route.data:
         route = setting().routes.find_route(form.route.data)
         return route.branch if route else None
@@ -104,12 +106,12 @@ def _branch(form: DeskFields, suggestion: Suggestion) -> Branch | None:
 
 def _competent(form: DeskFields) -> int | None:
     typed = form.competent.data or ""
-    number = int(typed) if typed != UNKNOWN and typed.isdecimal() else None
+    number = find_id(typed) if typed != UNKNOWN else None
     return number if number in form.desk.graph.nodes else None
 
 
 def _organs(form: DeskFields, chosen: list[str] | None) -> tuple[int, ...]:
-    numbers = (int(one) for one in chosen or () if one.isdecimal())
+    numbers = (row_id(one) for one in chosen or () if one.isdecimal())
     return tuple(number for number in numbers if number in form.desk.graph.nodes)
 
 
@@ -128,11 +130,11 @@ def suggested_record(suggestion: Suggestion) -> dict[str, Any]:
 def gate_entry(form: DeskFields) -> GateEntry:
     """Return what was stated for the gate."""
     declined = form.declined_offer.data
-    climb = _code(ClimbGround, form.climb_ground.data, None)
+    climb = chosen_code(ClimbGround, form.climb_ground.data, None)
     return GateEntry(
-        judicial=_code(JudicialState, form.judicial.data, JudicialState.NONE),
-        skip_ground=_code(SkipGround, form.skip_ground.data, None),
-        evidence=_code(EvidenceKind, form.evidence.data, None),
+        judicial=chosen_code(JudicialState, form.judicial.data, JudicialState.NONE),
+        skip_ground=chosen_code(SkipGround, form.skip_ground.data, None),
+        evidence=chosen_code(EvidenceKind, form.evidence.data, None),
         evidence_ref=(form.evidence_ref.data or "").strip() or None,
         crossing_ids=tuple(int(one) for one in form.crossing.data or () if one in form.crossing_offered()),
         declined_offer={"yes": True, "no": False}.get(declined or ""),
@@ -150,7 +152,3 @@ def urgent_entry(form: DeskFields, found: UrgencySuggestion) -> UrgentEntry | No
         police_called=bool(form.police_called.data),
         ambulance_called=bool(form.ambulance_called.data),
     )
-
-
-def _code(kind: type[Any], value: str | None, otherwise: Any) -> Any:
-    return kind(value) if value in {member.value for member in kind} else otherwise

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     FieldList,
     FormField,
     HiddenField,
@@ -23,12 +22,13 @@ from wtforms.fields.core import Field
 from wtforms.form import Form
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.reception import choices
 from blueprints.reception.choices import grouped, listed
 from blueprints.reception.desk import UNKNOWN, Desk
 from blueprints.words import sentence
 from mediation.reception.fields import CLAIM_MAX, FACTS_MAX, check_text
+from models.ids import find_id
 
 MOST_ROWS = 200
 """Persons that one form takes; the number present may be larger."""
@@ -49,7 +49,7 @@ class PartyForm(FlaskForm):
     id_number = StringField(_l("证件号码"))
     address = StringField(_l("住址"))
     home = StringField(_l("住在哪个村（社区）"))
-    born_on = DateField(_l("出生日期"), [Optional()])
+    born_on = DayField(_l("出生日期"), [Optional()])
     lacks_capacity = BooleanField(_l("无民事行为能力或限制行为能力"))
     acts_for = SelectField(_l("代理或监护的是"), validate_choice=False)
     agent_tie = SelectField(_l("代理人与当事人的关系"), choices=choices.TIES, default="")
@@ -82,7 +82,7 @@ class DeskFields(HouseForm):
     ambulance_called = BooleanField(_l("已叫 120"))
 
     channel = SelectField(_l("方式"), choices=choices.CHANNELS, default="visit")
-    visited_on = DateField(
+    visited_on = DayField(
         _l("收到日期"),
         [InputRequired(_l("请填写日期。"))],
         description=_l("来访、来电的当天，或者信件、材料收到的那天；期限从这天起算。"),
@@ -140,7 +140,7 @@ class DeskFields(HouseForm):
         self.county.choices = listed(rows=here.counties)
         towns = [(town.id, town.short_name) for town in here.towns]
         self.town.choices = listed(("", _("请选择")), ("county", _("全县或跨乡镇")), rows=towns)
-        below = here.villages(int(self.town.data) if (self.town.data or "").isdecimal() else None)
+        below = here.villages(find_id(self.town.data))
         villages = [(one.id, one.short_name) for one in below]
         self.village.choices = listed(("", _("整个乡镇，或请选择")), rows=villages)
         self.window_id.choices = listed(("", _("不指定")), rows=here.windows)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
+from blueprints.edge.forms import chosen_code
 from blueprints.reception.entries import filled_rows, gate_entry, matter_entry, party_entries, urgent_entry
 from blueprints.reception.fields import DeskFields
 from blueprints.reception.placing import PlaceTyped, resolve_typed
@@ -14,6 +15,7 @@ from mediation.routing.kinds import Channel, Kind
 from mediation.routing.reasons import RoutingReason
 from mediation.routing.suggest import Suggestion
 from mediation.verdict import Refused
+from models.ids import find_id, row_id
 from models.operations.reception.commands import RegisterVisit
 from models.unable import InvalidFields
 
@@ -34,13 +36,14 @@ class RegisterForm(DeskFields):
         """Return what was chosen about earlier cases: "repeat", "join", "related" with a case id, "new", or ""."""
         word, _colon, number = (self.outcome.data or "").partition(":")
         if word in ("repeat", "join", "related") and number.isdecimal():
-            return word, int(number)
+            return word, row_id(number)
         return ("new", None) if word == "new" else ("", None)
 
     @property
     def channel_words(self) -> str:
         """Return the channel chosen in words."""
-        return str(CHANNELS[Channel(self.channel.data)]) if self.channel.data in set(Channel) else ""
+        channel = chosen_code(Channel, self.channel.data, None)
+        return str(CHANNELS[channel]) if channel is not None else ""
 
     def place_typed(self) -> PlaceTyped:
         """Return the place as far as it is known; asks back where a name means several."""
@@ -114,7 +117,7 @@ class RegisterForm(DeskFields):
             actor=here.actor,
             now=here.now,
             submission_key=self.draft_key.data or "",
-            channel=Channel(self.channel.data),
+            channel=chosen_code(Channel, self.channel.data, Channel.VISIT),
             visited_on=self.visited_on.data or here.today,
             persons=self.persons.data if self.persons.data is not None else 1,
             parties=party_entries(self),
@@ -136,5 +139,5 @@ class RegisterForm(DeskFields):
 
 
 def _number(text: str | None, *, among: list[int] | None = None) -> int | None:
-    number = int(text) if text and text.isdecimal() else None
+    number = find_id(text)
     return number if among is None or number in among else None

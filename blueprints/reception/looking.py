@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from blueprints.edge.access import viewer
+from blueprints.edge.forms import chosen_code
 from blueprints.edge.setting import setting
 from blueprints.reception.entries import party_entries
 from blueprints.reception.fields import MOST_ROWS
@@ -80,7 +81,7 @@ def typed_of(form: RegisterForm) -> Typed:
     entries, place = party_entries(form), form.place_typed()
     asking = [entry.facts for entry in entries if entry.facts.side is Side.APPLICANT]
     others = [entry.facts for entry in entries if entry.facts.side is Side.RESPONDENT]
-    kind = Kind(form.kind.data) if form.kind.data in set(Kind) else suggestion_of(form).kind
+    kind = chosen_code(Kind, form.kind.data, None) or suggestion_of(form).kind
     return Typed(
         kind=kind,
         title=form.title.data or "",
@@ -128,8 +129,8 @@ def _place_choices(place: PlaceTyped) -> tuple[tuple[str, str], ...]:
 
 
 def _place_words(form: RegisterForm, place: PlaceTyped) -> str | None:
-    towns = {town.id: town.name for town in form.desk.towns}
-    villages = {one.id: one.name for one in form.desk.villages(place.town_id)} if place.village_id else {}
+    towns = {town.id: town.short_name for town in form.desk.towns}
+    villages = {one.id: one.short_name for one in form.desk.villages(place.town_id)} if place.village_id else {}
     names = (towns.get(place.town_id or 0), villages.get(place.village_id or 0))
     return " ".join(name for name in names if name) or None
 

@@ -9,6 +9,7 @@ from blueprints.reception.desk import Desk
 from blueprints.reception.draft_content import fields_of
 from blueprints.reception.forms import RegisterForm
 from mediation.routing.kinds import Channel
+from models.ids import row_id
 from models.queries.drafts import find_draft
 from models.queries.queue import called_ticket
 from models.tables.base import db
@@ -19,7 +20,7 @@ def opened_form(desk: Desk, asked: MultiDict[str, str]) -> RegisterForm:
     """Return the form as a GET asks for it; raise OutOfReach for a draft that is not there or not one's own."""
     key = asked.get("draft")
     if key is None:
-        return RegisterForm(formdata=None, desk=desk, data=_known(desk, asked.get("ticket", type=int)))
+        return RegisterForm(formdata=None, desk=desk, data=_known(desk, asked.get("ticket", type=row_id)))
     draft = find_draft(db.session, key=key, actor=desk.actor)
     if draft is None:
         raise OutOfReach

@@ -7,6 +7,7 @@ from blueprints.reception.blueprint import blueprint
 from blueprints.reception.desk import desk
 from blueprints.reception.forms import RegisterForm
 from blueprints.reception.looking import look_at
+from models.ids import row_id
 
 REGISTER, SEARCH = "reception.register", "reception.search"
 
@@ -34,5 +35,5 @@ def organs() -> str:
 def villages() -> str:
     """Return the villages of the township chosen, as options."""
     here = desk(request.args.get("county"))
-    rows = here.villages(request.args.get("town", type=int))
+    rows = here.villages(request.args.get("town", type=row_id))
     return render_template("reception/_villages.html", rows=rows)

@@ -15,6 +15,7 @@ from blueprints.words.dates import day_words, moment_words
 from blueprints.words.documents import document_number
 from blueprints.words.matters import CHANNELS
 from blueprints.words.punctuation import run_on
+from blueprints.words.reception import turnout_words
 from blueprints.words.terms import term_name
 from mediation.casefile.kinds import DocumentKind
 from mediation.clocks.codes import TermCode
@@ -103,7 +104,7 @@ def _lines(found: VisitResult, result: ResultWords) -> tuple[Line, ...]:
     return (
         (_("登记时间"), moment_words(found.registered_at)),
         (_("方式"), str(CHANNELS[found.channel])),
-        (_("人数"), _("1 批 %(persons)s 人次", persons=found.persons)),
+        (_("人数"), turnout_words(found.persons)),
         (_("反映事项"), found.title),
         (_("甄别结果"), result.verdict.headline),
         (_("理由"), result.verdict.reason),

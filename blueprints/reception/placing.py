@@ -11,6 +11,7 @@ from mediation.reception.reasons import ReceptionReason
 from mediation.territory.places import Ambiguous, Found, Place
 from mediation.territory.tiers import Tier
 from mediation.verdict import Refused
+from models.ids import find_id
 
 BASIS = "13.2"
 
@@ -35,7 +36,8 @@ class PlaceTyped:
 def resolve_typed(form: DeskFields) -> PlaceTyped:
     """Return the place of the matter and the homes of the parties, by row.
 
-    A typed name goes before the lists: the lists keep what an earlier name or the desk's own place filled in.
+    A typed name goes before the lists: the lists keep what an earlier name or the desk's own place filled in. They
+    decide between places that bear the same name.
     """
     homes, faults = _homes(form)
     typed = (form.place.data or "").strip()
@@ -51,21 +53,34 @@ def resolve_typed(form: DeskFields) -> PlaceTyped:
 
 
 def _named(form: DeskFields, typed: str) -> PlaceTyped:
-    chosen = int(form.place_choice.data) if (form.place_choice.data or "").isdecimal() else None
+    chosen = find_id(form.place_choice.data)
     answer = form.desk.names.resolve(typed, chosen=chosen)
     if isinstance(answer, Found):
         return _of(form, answer.place)
+    if isinstance(answer, Ambiguous) and (place := _in_the_town_chosen(form, answer)) is not None:
+        return _of(form, place)
     if isinstance(answer, Ambiguous):
         words = _("这里有 %(count)s 个“%(name)s”，请选择是哪一个。", count=len(answer.candidates), name=typed)
         return PlaceTyped(candidates=answer.candidates, asks=answer.asks, faults={"place": words})
     return PlaceTyped(faults={"place": Refused(ReceptionReason.PLACE_UNKNOWN, BASIS)})
 
 
+def _in_the_town_chosen(form: DeskFields, asked: Ambiguous) -> Place | None:
+    """Return the one candidate in the township of the list: between places of one name, what is chosen decides."""
+    town_id = find_id(form.town.data)
+    villages = [one for one in asked.candidates if one.tier is Tier.VILLAGE]
+    within = [one for one in villages if town_id is not None and _town_id(form, one) == town_id]
+    return within[0] if len(within) == 1 else None
+
+
+def _town_id(form: DeskFields, village: Place) -> int | None:
+    town = next(name for tier, name in village.above if tier is Tier.TOWNSHIP)
+    return next((one.id for one in form.desk.towns if one.name == town), None)
+
+
 def _of(form: DeskFields, place: Place) -> PlaceTyped:
     if place.tier is Tier.VILLAGE:
-        town = next(name for tier, name in place.above if tier is Tier.TOWNSHIP)
-        town_id = next((one.id for one in form.desk.towns if one.name == town), None)
-        return PlaceTyped(town_id=town_id, village_id=place.id)
+        return PlaceTyped(town_id=_town_id(form, place), village_id=place.id)
     return PlaceTyped(town_id=place.id if place.tier is Tier.TOWNSHIP else None)
 
 
@@ -105,10 +120,10 @@ def _homes(form: DeskFields) -> tuple[dict[int, int], dict[str, Refused | str]]:
 
 def place_words(place: Place, *, asks: Tier) -> str:
     """Return a candidate as a choice: 井沟镇 吴家庄村."""
-    above = [name for tier, name in place.above if tier is asks]
+    above = [name for tier, name in place.everyday_above if tier is asks]
     return " ".join((*above, place.normal))
 
 
 def _above(places: Iterable[Place], *, tier: Tier) -> list[str]:
-    names = [name for place in places for level, name in place.above if level is tier]
+    names = [name for place in places for level, name in place.everyday_above if level is tier]
     return names or [tier_name(tier)]

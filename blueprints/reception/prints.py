@@ -3,6 +3,7 @@
 from flask import render_template, url_for
 
 from blueprints.edge.access import actor_for, open_to
+from blueprints.edge.language import in_official_language
 from blueprints.edge.moment import now
 from blueprints.reception.blueprint import blueprint
 from blueprints.reception.paper_words import receipt_words, slip_words
@@ -18,7 +19,9 @@ PRINT = "cases.print"
 @open_to(PRINT)
 def receipt(visit_id: int) -> str:
     """Print the receipt: number, query code, clocks with their reasons."""
-    words = receipt_words(_printed(visit_id, DocumentKind.RECEIPT))
+    printed = _printed(visit_id, DocumentKind.RECEIPT)
+    with in_official_language():
+        words = receipt_words(printed)
     return render_template("reception/print_receipt.html", paper=words, back_url=_back(visit_id))
 
 
@@ -27,16 +30,18 @@ def receipt(visit_id: int) -> str:
 def hand_over(visit_id: int) -> str:
     """Print once the receipt of a visit just written down, though its case may be hidden from this desk (R-1.53)."""
     found = hand_over_receipt(db.session, actor=actor_for(PRINT), visit_id=visit_id, now=now())
-    return render_template(
-        "reception/print_receipt.html", paper=receipt_words(found), back_url=url_for("reception.desk")
-    )
+    with in_official_language():
+        words = receipt_words(found)
+    return render_template("reception/print_receipt.html", paper=words, back_url=url_for("reception.desk"))
 
 
 @blueprint.route("/reception/visits/<int:visit_id>/guide-slip")
 @open_to(PRINT)
 def guide_slip(visit_id: int) -> str:
     """Print the guide slip: the organ, its address and hours, the other channels."""
-    words = slip_words(_printed(visit_id, DocumentKind.GUIDE_SLIP))
+    printed = _printed(visit_id, DocumentKind.GUIDE_SLIP)
+    with in_official_language():
+        words = slip_words(printed)
     return render_template("reception/print_guide_slip.html", paper=words, back_url=_back(visit_id))
 
 

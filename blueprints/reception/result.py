@@ -14,6 +14,7 @@ from blueprints.edge.page import is_open
 from blueprints.words.clock_strip import ClockWords, clock_strip_of
 from blueprints.words.dates import day_words, moment_words
 from blueprints.words.matters import CHANNELS, KINDS
+from blueprints.words.reception import turnout_words
 from blueprints.words.verdicts import VerdictWords, verdict_words
 from mediation.casefile.kinds import DocumentKind
 from mediation.reception.gate.verdict import GateVerdict
@@ -79,7 +80,7 @@ def _paper_url(found: VisitResult, kind: DocumentKind, endpoint: str) -> str | N
 
 
 def _lines(found: VisitResult) -> tuple[tuple[str, str], ...]:
-    persons = _("1 批 %(persons)s 人次", persons=found.persons)
+    persons = turnout_words(found.persons)
     persons += _("，集体访") if found.is_group else ""
     persons += _("，未推选代表，本次未接谈") if found.interview_declined else ""
     return (

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from blueprints.words.dates import moment_words
 from blueprints.words.record import tag_words
 from mediation.reception.masking import mask_name
+from models.ids import find_id
 from models.queries.record import Fault
 from models.queries.record_pages import RecordFilter, RecordLine
 
@@ -85,7 +86,7 @@ def filter_of(asked: Mapping[str, Any]) -> RecordFilter:
     """Return the filter in the address; what cannot be read is left out."""
     case, on = str(asked.get("case", "")), str(asked.get("on", ""))
     return RecordFilter(
-        case_id=int(case) if case.isdecimal() and len(case) < 10 else None,
+        case_id=find_id(case),
         tag=str(asked.get("tag", "")).strip()[:40],
         on=_day(on),
     )

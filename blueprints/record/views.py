@@ -10,6 +10,7 @@ from blueprints.edge.access import actor_for, may, open_to, viewer
 from blueprints.record.blueprint import blueprint
 from blueprints.record.presenters import fault_words, filter_of, next_url, record_lines
 from mediation.secrecy.acts import PageAct
+from models.ids import row_id
 from models.queries.record import chain_faults
 from models.queries.record_pages import PAGE, record_page
 from models.tables.base import db
@@ -22,7 +23,7 @@ MOST_TOLD = 20
 @open_to(VIEW)
 def index() -> str:
     """Show the newest lines of one's county."""
-    wanted, before = filter_of(request.args), request.args.get("before", type=int)
+    wanted, before = filter_of(request.args), request.args.get("before", type=row_id)
     county_id = actor_for(VIEW).county_id
     rows = record_page(db.session, viewer(), county_id=county_id, wanted=wanted, before_id=before, size=PAGE + 1)
     return render_template(

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, SubmitField
+from wtforms import SubmitField
 from wtforms.validators import InputRequired, ValidationError
 
-from blueprints.edge.forms import HouseForm
+from blueprints.edge.forms import DayField, HouseForm
 from blueprints.territory.files import LARGEST_ON_PAGE, NotReadable, lines_of_upload
 from models.actor import Actor
 from models.operations.territory import ImportDivisions, Lines
@@ -22,7 +22,7 @@ class ImportForm(HouseForm):
         [FileRequired(_l("请选择文件。"))],
         description=_l("CSV 或 .gz，四列：code12,name,level,parent12；4 MB 以内，全国区划表请用命令行导入。"),
     )
-    as_of = DateField(_l("生效日期"), [InputRequired(_l("请填写。"))], description=_l("从这一天起按新表执行。"))
+    as_of = DayField(_l("生效日期"), [InputRequired(_l("请填写。"))], description=_l("从这一天起按新表执行。"))
     check = SubmitField(_l("只检查，不写入"))
     write = SubmitField(_l("导入"))
 
@@ -42,7 +42,7 @@ class ImportForm(HouseForm):
         except NotReadable as broken:
             raise ValidationError(_("这不是文本文件。请在电子表格里另存为 CSV 后再上传。")) from broken
 
-    def validate_as_of(self, field: DateField) -> None:
+    def validate_as_of(self, field: DayField) -> None:
         """Refuse a day that has not come: what is in force is what is in force today."""
         if field.data and field.data > self._today:
             raise ValidationError(_("生效日期不能晚于今天。"))

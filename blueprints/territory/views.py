@@ -11,6 +11,7 @@ from blueprints.territory.blueprint import blueprint
 from blueprints.territory.forms import ImportForm
 from blueprints.territory.presenters import ReportWords, division_lines, report_words, trail_of
 from mediation.secrecy.acts import PageAct
+from models.ids import row_id
 from models.operations.territory import UnableToImportDivisions, import_divisions
 from models.queries.territory import ancestors_of, children_of
 from models.tables.base import db
@@ -22,7 +23,7 @@ IMPORT = PageAct.TERRITORY_IMPORT.value
 @open_to(PageAct.TERRITORY_VIEW.value)
 def index() -> str:
     """List the divisions directly below one, the provinces first of all."""
-    under = request.args.get("under", type=int)
+    under = request.args.get("under", type=row_id)
     above = ancestors_of(db.session, under) if under is not None else ()
     rows = division_lines(children_of(db.session, above[-1].id if above else None, on=today()))
     return render_template("territory/index.html", rows=rows, trail=trail_of(above), may_import=may(IMPORT))

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from mediation.reception.parties import PartyNature, PartyRole, Side
 from mediation.reception.party_checks import AgentTie, IdKind
@@ -10,6 +12,16 @@ from mediation.reception.reasons import ReceptionReason
 from mediation.reception.repeat import Proposal, SignalKind
 from mediation.reception.urgency import UrgencyKind
 from mediation.verdict import ReasonCode
+
+
+def turnout_words(persons: int, *, batches: int = 1) -> str:
+    """Return how many came, as the statistics count it: 1 批 6 人次."""
+    return _(
+        "%(batches)s %(persons)s",
+        batches=ngettext("%(num)s 批", "%(num)s 批", batches),
+        persons=ngettext("%(num)s 人次", "%(num)s 人次", persons),
+    )
+
 
 SENTENCES: dict[ReasonCode, Any] = {
     ReceptionReason.ID_LENGTH: _l("身份证号应为 18 位，现在是 %(length)s 位，请核对。"),

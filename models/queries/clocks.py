@@ -13,6 +13,7 @@ from mediation.clocks.codes import ClockState as State
 from mediation.clocks.reading import ClockReading
 from mediation.moments import day_begins_at, local_day
 from mediation.tags import Tag
+from models.ids import row_id
 from models.law import Law
 from models.session import AnySession
 from models.steps.clock_reading import read_events
@@ -228,7 +229,7 @@ def _to_key(row: DueRow) -> str:
 
 def _from_key(key: str) -> tuple[datetime, int]:
     at, _, clock_id = key.partition("~")
-    return datetime.fromisoformat(at), int(clock_id)
+    return datetime.fromisoformat(at), row_id(clock_id)
 
 
 def is_page_key(key: str) -> bool:

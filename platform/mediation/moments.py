@@ -20,9 +20,13 @@ def local_minute(moment: datetime) -> str:
 
 def day_begins_at(on: date) -> datetime:
     """Return the moment (aware UTC) at which the jurisdiction's day begins."""
+    if on == date.min:
+        return datetime.min.replace(tzinfo=UTC)  # it begins before the first moment there is
     return datetime.combine(on, time.min, tzinfo=JURISDICTION_ZONE).astimezone(UTC)
 
 
 def day_ends_at(on: date) -> datetime:
     """Return the moment (aware UTC) at which the jurisdiction's day is over: the beginning of the next."""
+    if on == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return day_begins_at(on + timedelta(days=1))

@@ -1,14 +1,17 @@
 """Every route × every role × absent, hidden and anonymous: generated from the routes and from the table of acts."""
 
+import re
 from itertools import product
 from uuid import uuid4
 
 import pytest
+from werkzeug.routing import IntegerConverter
 
 from blueprints.edge.access import EVERYONE, SIGNED_IN
 from mediation.secrecy.acts import OPENED
 from mediation.secrecy.kinds import Role
 from mediation.secrecy.tokens import Scope
+from models.ids import MOST_ID
 from tests.access.samples import ARGUMENTS, PERSONAS, SENT, put_hidden_cases
 from tests.engines.said import said
 from tests.worlds.linjiang import PASSWORD
@@ -59,7 +62,7 @@ def _absent(rule):
 
 
 def _value(rule, name, text):
-    return int(text) if rule._converters[name].__class__.__name__ == "IntegerConverter" else text
+    return int(text) if isinstance(rule._converters[name], IntegerConverter) else text
 
 
 def _leads_to_the_door(answer):
@@ -141,6 +144,65 @@ def _hidden(rule, role, shown):
     if any(ARGUMENTS[name].hidden and choices[name] != [ARGUMENTS[name].absent] for name in rule.arguments):
         for combination in product(*choices.values()):
             yield {name: _value(rule, name, text) for name, text in zip(choices, combination, strict=True)}
+
+
+IMPOSSIBLE = (str(2**31), str(2**63), str(10**30), "9" * 5000)
+"""Ids that no row can bear: beyond what PostgreSQL keeps, beyond SQLite, beyond what Python reads as a number."""
+
+
+def test_an_impossible_id_is_as_absent_as_one_that_nobody_has(app, linjiang, signed_in):
+    browsers = {role: signed_in(login) for role, login in PERSONAS.items()}
+    wrong, asked = [], 0
+    for rule, method, opened in _doors(app):
+        if not any(isinstance(rule._converters[name], IntegerConverter) for name in rule.arguments):
+            continue
+        browser = browsers[sorted(OPENED.get(opened, Role))[0]]
+        address = _absent(rule)
+        absent = _quietly(browser, address, method)
+        for number in IMPOSSIBLE:
+            asked += 1
+            answer = _quietly(browser, address.replace("999999", number), method)
+            if (answer.status, _unnumbered(answer)) != (absent.status, _unnumbered(absent)):
+                wrong.append(f"{method} {rule} with {number[:40]}: {answer.status}, absent {absent.status}")
+    assert wrong == []
+    assert asked > 200
+
+
+def _unnumbered(answer):
+    """Return what was said without the id that was asked for."""
+    return re.sub(rf"999999|{MOST_ID}", "", str(said(answer)))
+
+
+NUMBERED = {
+    "/centres": ("county",),
+    "/reception/new": ("ticket",),
+    "/reception/villages": ("town",),
+    "/places/options": ("under",),
+    "/administration/territory": ("under",),
+    "/administration/calendar": ("year",),
+    "/exceptions": ("after",),
+    "/handovers": ("after",),
+    "/work/notices": ("after",),
+    "/work/to_accept": ("after",),
+    "/record": ("before", "case"),
+    "/ladder": ("node", "county"),
+    "/cases": ("town", "village", "holder", "after", "before"),
+    "/clocks": ("after",),
+    "/administration/rights": ("after",),
+}
+"""Address → what it reads as numbers."""
+
+
+@pytest.mark.parametrize("login", ["mtc_window", "lh_town", "admin", "auditor", "city_window"])
+def test_an_impossible_number_in_the_query_of_an_address_breaks_nothing(linjiang, signed_in, login):
+    browser, wrong = signed_in(login), []
+    for address, names in NUMBERED.items():
+        for name, number in product(names, IMPOSSIBLE):
+            for value in (number, f"2026-03-02T00:00:00+00:00~{number}", f"{number}-{number}"):
+                answer = browser.get(address, query_string={name: value})
+                if answer.status_code >= 500:
+                    wrong.append(f"{address}?{name}={value[:40]} answers {answer.status}")
+    assert wrong == []
 
 
 def test_a_person_without_a_post_opens_nothing(app, linjiang, session):

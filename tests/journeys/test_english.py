@@ -1,4 +1,4 @@
-"""English: every word of the house itself is English; what people, places and the law have written stays as it is."""
+"""English: every word of the house itself is English; what people, places, the law and papers say stays as it is."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _chinese(html: str, data: list[str]) -> Iterator[str]:
     soup = BeautifulSoup(html, "lxml")
-    for gone in soup(["script", "style", "textarea"]):
+    for gone in [*soup(["script", "style", "textarea"]), *soup.select("article.sheet[lang=zh-CN]")]:
         gone.decompose()
     spoken = [tag[name] for tag in soup.find_all(True) for name in SPOKEN if tag.has_attr(name)]
     for text in [*soup.stripped_strings, *spoken]:

@@ -261,3 +261,13 @@ def test_the_trays_list_what_waits_and_what_was_sent(desk, signed_in, clock, cas
     sent = signed_in("mtc_window").get("/handovers?list=sent").text
     assert "XF-379901-20260413-F0001" in sent
     assert "没有待签收的事项" in signed_in("cg_town").get("/handovers?list=nonsense").text
+
+
+def test_one_person_is_one_person_in_english(desk, signed_in):
+    case_id = desk.register("lh_town", "Mon 2026-03-02 08:40").case_id
+    town = signed_in("lh_town")
+    assert "1 批 1 人次" in town.get(f"/cases/{case_id}").text
+    town.get("/language/en")
+    page = town.get(f"/cases/{case_id}").text
+    assert "1 batch, 1 person" in page
+    assert "1 persons" not in page

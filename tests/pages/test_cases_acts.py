@@ -1,6 +1,10 @@
 """The forms of the acts: typed, refused at their field or by their rule, never lost."""
 
+import re
+from itertools import product
+
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from blueprints.cases.acts_pages import PAGES
@@ -93,6 +97,48 @@ def test_every_form_opens_or_says_why_it_does_not(one, road, signed_in):
             assert "依据" in text_of(answer)
 
 
+@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.name)
+def test_a_choice_that_nobody_offered_is_no_failure(one, road, signed_in):
+    town, address = signed_in("lh_town"), f"/cases/{road}/{one.name}"
+    names = set(re.findall(r'name="([a-z_0-9-]+)"', town.get(address).text)) - {"csrf_token"}
+    for name, sent in product(names, ("x", "9" * 30)):
+        filled = version_of(town, road, one.name) | dict.fromkeys(names, "1") | {name: sent}
+        assert town.post(address, data=filled).status_code in (200, 303, 403, 404, 409, 422), f"{name}={sent}"
+
+
+@pytest.mark.parametrize("version", [None, "", "x", "-1", "9" * 30])
+def test_a_form_without_its_version_is_taken_for_a_stale_one(road, town, desk, version):
+    typed = version_of(town, road, "transfer")
+    typed.pop("version")
+    typed |= {"kind": "transfer", "to_id": str(desk.world.org("jt")), "reason": "属其法定职责"}
+    answer = town.post(f"/cases/{road}/transfer", data=typed if version is None else typed | {"version": version})
+    assert answer.status_code == 409
+    assert "属其法定职责" in text_of(answer)
+    assert "无法确认您看到的是不是最新内容" in text_of(answer)
+    again = town.post(f"/cases/{road}/transfer", data=typed | version_from(answer))
+    assert again.status_code == 303
+
+
+def test_an_opinion_is_not_signed_without_the_version_of_its_text(road, town, signed_in):
+    send(town, road, "give_notice", **(TOLD | SERVED))
+    send(town, road, "accept")
+    send(town, road, "draft_opinion", **OPINION)
+    head = signed_in("lh_head")
+    assert send(head, road, "issue_opinion", draft_version="x").status_code == 409
+    assert send(head, road, "issue_opinion").status_code == 303
+
+
+def test_what_a_form_offers_to_be_kept_is_chinese_though_its_clerk_reads_english(road, town):
+    town.get("/language/en")
+    offered = BeautifulSoup(town.get(f"/cases/{road}/give_notice").text, "lxml")
+    assert "办理。" in offered.select_one("#route").text
+    assert "按信访程序办理，" in offered.select_one("#procedure").text
+    send(town, road, "give_notice", **(TOLD | SERVED))
+    send(town, road, "accept")
+    draft = BeautifulSoup(town.get(f"/cases/{road}/draft_opinion").text, "lxml")
+    assert re.fullmatch(r"\s*可向.+请求复查。\s*", draft.select_one("#remedy").text)
+
+
 def test_a_refused_act_says_which_rule_and_who_can(road, town):
     answer = town.get(f"/cases/{road}/accept")
     assert answer.status_code == 409
@@ -112,6 +158,23 @@ def test_a_claim_that_is_a_suggestion_is_corrected_without_emptying_what_was_fil
     assert (case.kind, case.branch, case.route) == ("suggestion", None, None)
     chosen = left | {"route": "labour_arbitration"}
     assert send(town, road, "reclassify", kind="thanks", reason="表示感谢", **chosen).status_code == 422
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whoever_gives_a_case_out_of_his_hands_is_told_what_was_done_and_nothing_of_the_case(
+    road, town, desk, language
+):
+    town.get(f"/language/{language}")
+    number, title = desk.case(road).number, desk.case(road).title
+    accused = {"kind": "accusation", "branch": "", "route": "", "accused": str(desk.world.org("lh_gov"))}
+    page = send(town, road, "reclassify", **accused, reason="反映的是工作人员收受财物")
+    assert page.status_code == 200
+    assert ("已办理：更正分类" in text_of(page)) == (language == "zh")
+    assert ("不再向本单位显示" in text_of(page)) == (language == "zh")
+    assert number not in page.text
+    assert title not in page.text
+    assert f"/cases/{road}" not in page.text
+    assert town.get(f"/cases/{road}").status_code == 404
 
 
 def test_a_refusal_on_sending_keeps_what_was_typed(road, town):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from blueprints.words.routes import law_words
@@ -92,6 +93,26 @@ def test_the_desks_own_papers_are_printed_as_the_desk_prints_them(printed, kind)
     answer = printed(kind, "city_window" if kind is D.GUIDE_SLIP else None)
     assert answer.status_code == 302
     assert "/reception/visits/" in answer.location
+
+
+@pytest.mark.parametrize("kind", [*SAYS, *DESK], ids=lambda kind: kind.value)
+def test_a_paper_speaks_chinese_though_its_clerk_reads_english(desk, signed_in, clock, kind):
+    case_id, paper_id = case_with(desk, kind)
+    desk.session.rollback()
+    clock.set(moment("Mon 2026-06-15 09:00"))
+    browser, address = signed_in(READERS.get(kind, "mtc_window")), f"/cases/{case_id}/documents/{paper_id}"
+    chinese = said_on(browser.get(address, follow_redirects=True))
+    browser.get("/language/en")
+    page = browser.get(address, follow_redirects=True)
+    assert said_on(page) == chinese
+    assert not re.search("[一-鿿]", BeautifulSoup(page.text, "lxml").select_one(".sheet-bar").get_text())
+
+
+def said_on(page):
+    """Return what stands on the sheet of a page."""
+    sheet = BeautifulSoup(page.text, "lxml").select_one("article.sheet")
+    assert sheet["lang"] == "zh-CN"
+    return sheet.get_text(" ", strip=True)
 
 
 @pytest.mark.parametrize("kind", [D.NOTICE, D.TRANSFER_LETTER, D.SUPERVISION_ORDER], ids=lambda kind: kind.value)

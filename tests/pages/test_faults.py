@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from contextlib import contextmanager
 
 import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import event, func, select
+from wtforms import Form, PasswordField
+from wtforms.fields.core import UnboundField
 
+from blueprints.edge.forms import TYPED_AGAIN
 from models.queries.record import chain_faults
 from models.tables.base import db
 from models.tables.reception import Visit
@@ -133,6 +137,38 @@ def test_a_password_is_never_put_into_a_page(app, database, linjiang):
     assert answer.status_code == 503
     assert PASSWORD not in answer.text
     assert "lh_town" in answer.text
+
+
+def every_form():
+    """Return the classes of all forms of the house."""
+    found, waiting = set(), [Form]
+    while waiting:
+        kind = waiting.pop()
+        found.add(kind)
+        waiting += kind.__subclasses__()
+    return {kind for kind in found if kind.__module__.startswith("blueprints.")}
+
+
+def test_every_field_of_a_password_or_a_code_is_typed_again(app):
+    fields = {
+        (name, getattr(kind, name).field_class)
+        for kind in every_form()
+        for name in dir(kind)
+        if isinstance(getattr(kind, name), UnboundField)
+    }
+    secrets = {name for name, field in fields if issubclass(field, PasswordField)}
+    assert secrets >= {"password", "proof_of_person", "current", "new", "again"}
+    assert secrets | {"code"} == TYPED_AGAIN
+
+
+def test_neither_a_password_nor_a_code_is_sent_back_and_the_page_says_so(app, clerk, linjiang):
+    typed = road(linjiang) | {name: f"secret-{name}" for name in TYPED_AGAIN} | {"photo": (io.BytesIO(b""), "")}
+    with pragma(app, "max_page_count=1"):
+        answer = clerk.post("/reception/new", data=typed, content_type="multipart/form-data")
+    is_told(answer)
+    assert "secret-" not in answer.text
+    assert "需要重新填写" in answer.text
+    assert "文件" not in answer.text
 
 
 def test_a_clock_that_went_back_is_told_and_writes_nothing(desk, clock, signed_in):

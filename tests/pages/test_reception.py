@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import func, select
 
 from mediation.casefile.kinds import Stage
@@ -243,3 +244,28 @@ def test_the_desk_lists_what_was_registered_here_today(send, signed_in):
     assert "XF-379901-20260309-F0001" in signed_in("lh_town").get("/reception").text
     assert "今天还没有登记" in signed_in("cg_town").get("/reception").text
     assert signed_in("auditor").get("/reception").status_code == 403
+
+
+CHOICES = ("urgent", "channel", "window_id", "county", "place_choice", "town", "village", "kind", "branch", "route")
+CHOICES += ("competent", "accused", "judicial", "skip_ground", "evidence", "crossing", "declined_offer", "climb_ground")
+CHOICES += (
+    "outcome",
+    *(f"parties-0-{name}" for name in ("side", "nature", "role", "id_kind", "acts_for", "agent_tie")),
+)
+
+
+@pytest.mark.parametrize("sent", ["x", "9" * 30])
+def test_a_choice_that_nobody_offered_is_no_failure(linjiang, signed_in, sent):
+    town = signed_in("lh_town")
+    plain = {
+        "title": "路灯不亮",
+        "facts": "路灯坏了三个月",
+        "claim": "修好路灯",
+        "parties-0-name": "王建国",
+        "persons": "1",
+    }
+    plain |= {"visited_on": "2026-03-02", "kind": "claim", "branch": "6", "competent": str(linjiang.org("lh_gov"))}
+    for name in CHOICES:
+        for address in ("/reception/new", "/reception/look"):
+            answer = town.post(address, data=plain | {"draft_key": "k" * 20, name: sent})
+            assert answer.status_code in (200, 422, 303), f"{name} at {address}"

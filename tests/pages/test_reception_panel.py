@@ -47,7 +47,7 @@ def two_villages_of_one_name(linjiang, session):
 def test_a_name_of_two_villages_asks_which_township(two_villages_of_one_name, look, send, session, linjiang):
     page = look("mtc_window", place="吴家庄").text
     choices = dict(re.findall(r'name="place_choice" value="(\d+)".*?<label[^>]*>([^<]+)</label>', page))
-    assert sorted(choices.values()) == ["临江县城关街道 吴家庄村", "柳河镇 吴家庄村"]
+    assert sorted(choices.values()) == ["城关街道 吴家庄村", "柳河镇 吴家庄村"]
     asked = send("mtc_window", "Mon 2026-03-30 09:30", place="吴家庄")
     assert (asked.status_code, "这里有 2 个“吴家庄”" in asked.text) == (422, True)
     in_liuhe = next(id_ for id_, name in choices.items() if name.startswith("柳河镇"))
@@ -55,6 +55,15 @@ def test_a_name_of_two_villages_asks_which_township(two_villages_of_one_name, lo
     session.rollback()
     case = session.scalars(select(Case)).one()
     assert (case.town_id, str(case.village_id)) == (linjiang.place("liuhe"), in_liuhe)
+
+
+def test_between_places_of_one_name_the_township_chosen_decides(two_villages_of_one_name, send, session, linjiang):
+    town = str(linjiang.place("chengguan"))
+    assert send("mtc_window", "Mon 2026-03-30 09:30", place="吴家庄", town=town).status_code == 303
+    session.rollback()
+    case = session.scalars(select(Case)).one()
+    assert case.town_id == linjiang.place("chengguan")
+    assert case.village_id is not None
 
 
 def test_the_village_list_follows_the_township(linjiang, signed_in):

@@ -167,3 +167,10 @@ def test_the_page_of_the_record_fits_and_is_accessible(judged, page):
     page.goto("/record")
     assert_no_axe_violations(page)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_the_record_of_a_day_at_the_end_of_the_calendar_is_empty(judged, signed_in, on):
+    page = signed_in("auditor").get(f"/record?on={on}")
+    assert page.status_code == 200
+    assert "visit.registered" not in page.text

@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from blueprints.edge.spreadsheet import safe_cell
@@ -49,7 +50,11 @@ def test_a_deputy_is_listed_with_the_one_he_stands_in_for(signed_in, session, li
 def test_it_is_narrowed_by_person_organisation_and_role(session, linjiang):
     assert _rights(session, linjiang, person="焦通") == {("jt_handler", "department_handler")}
     assert {role for _login, role in _rights(session, linjiang, role="leader")} == {"leader"}
-    assert {login for login, _role in _rights(session, linjiang, organisation="100%")} == set()
+    for sign in ("%", "_"):
+        assert _rights(session, linjiang, organisation=sign) == set(), "a sign that stands for others is only itself"
+    assert {login for login, _role in _rights(session, linjiang, person="_")} == {
+        login for login, _role in _rights(session, linjiang) if "_" in login
+    }
 
 
 def test_another_county_is_not_answered_for(session, linjiang):
@@ -100,10 +105,30 @@ def test_other_texts_stay_as_they_are():
 
 
 def test_what_cannot_be_read_in_the_address_is_left_out(signed_in):
-    page = signed_in("admin").get("/administration/rights?on=yesterday&role=king&after=x-y")
+    page = signed_in("admin").get("/administration/rights?role=king&after=x-y")
     assert page.status_code == 200
 
 
 def test_a_day_long_ago_is_empty_and_says_so(signed_in, clock):
     page = signed_in("admin").get(f"/administration/rights?on={TODAY - timedelta(days=9000)}")
     assert "这一天没有符合条件的任职" in page.text
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_answered(signed_in, linjiang, on):
+    assert signed_in("auditor").get(f"/administration/rights?on={on}").status_code == 200
+
+
+@pytest.mark.parametrize("on", ["abc", "2026-02-30"])
+def test_a_day_that_is_none_is_told_at_its_field_and_is_not_taken_for_today(signed_in, linjiang, on):
+    page = signed_in("auditor").get("/administration/rights", query_string={"on": on, "role": "leader"})
+    assert page.status_code == 422
+    field = BeautifulSoup(page.text, "lxml").select_one("#filter-on")
+    assert (field["value"], field["aria-invalid"]) == (on, "true")
+    assert "日期不对" in page.text
+    assert "<table" not in page.text
+
+
+def test_no_file_is_made_of_a_day_that_is_none(signed_in, linjiang):
+    answer = signed_in("auditor").post("/administration/rights/export", data={"on": "abc", "role": "leader"})
+    assert (answer.status_code, answer.location) == (303, "/administration/rights?on=abc&role=leader")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from mediation.secrecy.tokens import ACTS_OF
 from models.operations.sign_in import SetPassword, set_password
 from models.operations.unit_of_work import unit_of_work
 from models.queries.accounts import posts_of
@@ -157,3 +158,16 @@ def test_the_panel_speaks_english(linjiang, signed_in, typed):
     page = browser.post("/me/tokens/new", data=typed).text
     assert "Store it now in the system that will use it" in page
     assert "API tokens" in browser.get("/me").text
+
+
+@pytest.mark.parametrize(("login", "offered"), [("lh_town", False), ("auditor", True)])
+def test_only_subjects_that_a_post_can_use_are_offered(signed_in, linjiang, login, offered):
+    page = signed_in(login).get("/me/tokens/new").text
+    assert ('value="record:read"' in page) == offered
+    assert ('value="visits:write"' in page) != offered
+
+
+def test_every_offer_of_the_interface_belongs_to_its_subject(app):
+    offers = [view.offer for view in app.view_functions.values() if hasattr(view, "offer")]
+    assert [offer.act for offer in offers if offer.act not in ACTS_OF[offer.scope]] == []
+    assert {act for acts in ACTS_OF.values() for act in acts} == {str(offer.act) for offer in offers}

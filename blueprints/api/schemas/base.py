@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-MOST_ID = 2**31 - 1
+from models.ids import MOST_ID
+
 NUMBER = re.compile(r"-?[0-9]{1,18}")
 READABLE = r"^[^\x00]*$"
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)

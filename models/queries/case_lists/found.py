@@ -99,5 +99,10 @@ def extracts_of(session: AnySession, case_ids: Sequence[int], words: Sequence[st
     """Return what stands around the first word found in the text of each case, persons taken out; in one statement."""
     if not words:
         return {}
-    query = select(CaseText.case_id, CaseText.words).where(CaseText.case_id.in_(case_ids))
-    return {case_id: extract(text, words) for case_id, text in session.execute(query).tuples()}
+    query = (
+        select(CaseText.case_id, CaseText.words, Case.title, Case.narrative, Case.request)
+        .join(Case, Case.id == CaseText.case_id)
+        .where(CaseText.case_id.in_(case_ids))
+    )
+    rows = session.execute(query).tuples()
+    return {case_id: extract(text, words, written="\n".join(told)) for case_id, text, *told in rows}

@@ -63,7 +63,7 @@ def reached_case(session: AnySession, viewer: Viewer, case_id: int) -> tuple[Cas
     """Return a case as row and as head in one statement; raise OutOfReach when it is not there or not this viewer's."""
     county, town, village = aliased(Division), aliased(Division), aliased(Division)
     query = (
-        select(Case, county.name, town.name, village.name)
+        select(Case, county.name, town.short_name, village.short_name)
         .join(county, county.id == Case.county_id)
         .outerjoin(town, town.id == Case.town_id)
         .outerjoin(village, village.id == Case.village_id)

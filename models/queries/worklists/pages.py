@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select, tuple_
 
 from mediation.worklists.kinds import WorkKind
+from models.ids import row_id
 from models.queries.case_lists.chips import NearestClock, clock_signs, nearest_clocks
 from models.queries.worklists.sources import Asking, Source, noticed, pressing, source_of
 from models.session import AnySession
@@ -124,7 +125,7 @@ def _read_key(after: str | None, source: Source) -> tuple[datetime | None, int] 
     at, _, number = (after or "").rpartition("~")
     try:
         moment = datetime.fromisoformat(at) if source.at_column is not None else None
-        key = int(number)
+        key = row_id(number)
     except ValueError:
         return None
     return None if moment is not None and moment.tzinfo is None else (moment, key)

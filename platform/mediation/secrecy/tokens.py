@@ -1,9 +1,13 @@
 """What a program may do with a token: the act must be opened to the post, and the token to the subject (10.3)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
+from mediation.casefile.kinds import Act
+from mediation.secrecy.acts import OPENED, PageAct, case_act
+from mediation.secrecy.kinds import Role
 from mediation.secrecy.reasons import SecrecyReason
 from mediation.verdict import Allowed, Answer, Refused
 
@@ -25,6 +29,27 @@ class Scope(StrEnum):
     CASES_WRITE = "cases:write"
     CALENDAR_READ = "calendar:read"
     RECORD_READ = "record:read"
+
+
+ACTS_OF: Mapping[Scope, frozenset[str]] = MappingProxyType(
+    {
+        Scope.ORGANISATIONS_READ: frozenset({PageAct.ORGANISATIONS_VIEW.value}),
+        Scope.GATE_CHECK: frozenset({PageAct.RECEPTION_REGISTER.value}),
+        Scope.VISITS_READ: frozenset({PageAct.RECEPTION_REGISTER.value}),
+        Scope.VISITS_WRITE: frozenset({PageAct.RECEPTION_REGISTER.value}),
+        Scope.CASES_READ: frozenset({PageAct.CASES_LIST.value, PageAct.CASES_SEARCH.value, PageAct.CASES_VIEW.value}),
+        Scope.CASES_WRITE: frozenset({case_act(Act.FIRST_CONTACT)}),
+        Scope.CALENDAR_READ: frozenset({PageAct.CALENDAR_VIEW.value}),
+        Scope.RECORD_READ: frozenset({PageAct.RECORD_VIEW.value}),
+    }
+)
+"""Subject → the acts it stands for; whoever may do none of them has no use for the subject."""
+
+
+def scopes_for(roles: Collection[Role]) -> frozenset[Scope]:
+    """Return the subjects of which somebody with these roles may do at least one act."""
+    held = frozenset(roles)
+    return frozenset(scope for scope, acts in ACTS_OF.items() if any(OPENED[act] & held for act in acts))
 
 
 @dataclass(frozen=True, slots=True)

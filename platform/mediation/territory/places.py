@@ -26,11 +26,15 @@ class Place:
         """Return the everyday name."""
         return normal_name(self.name, tier=self.tier, county=self._county())
 
+    @property
+    def everyday_above(self) -> tuple[tuple[Tier, str], ...]:
+        """Return the everyday names of the divisions above as (tier, name), highest first."""
+        return tuple((tier, normal_name(name, tier=tier, county=self._county())) for tier, name in self.above)
+
     def forms_above(self) -> list[set[str]]:
         """Return what people write for each division above, highest first."""
         forms = []
-        for tier, name in self.above:
-            normal = normal_name(name, tier=tier, county=self._county())
+        for (tier, name), (_tier, normal) in zip(self.above, self.everyday_above, strict=True):
             forms.append({folded(name), normal, stem(normal, tier=tier)})
         return forms
 

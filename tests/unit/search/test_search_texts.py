@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediation.folding import compact
 from mediation.search.forms import searchable, words_of
 from mediation.search.marking import LENGTH, extract, marked
 from mediation.search.persons import GAP, without_persons
@@ -112,3 +113,24 @@ def test_an_extract_stands_around_the_first_word():
     assert len(cut) <= LENGTH + 2
     assert extract(text, ["没有"]) == ""
     assert extract("排水", ["排水"]) == "排水"
+
+
+@pytest.mark.parametrize(
+    ("written", "word", "shown"),
+    [
+        ("ＬＥＤ路燈  壞了\n三個月", "路灯", "ＬＥＤ路燈 壞了 三個月"),
+        ("村頭 Ｎｏ．３ 井蓋", "井盖", "村頭 Ｎｏ．３ 井蓋"),
+        ("王建国說路燈壞了", "路灯", "…說路燈壞了"),
+        ("路燈壞了，王建国電話１３８００００００００１，請修", "路灯", "路燈壞了，…電話…，請修"),
+    ],
+)
+def test_an_extract_shows_the_text_as_it_was_written(written, word, shown):
+    text = without_persons(written, names=["王建国"])
+    assert extract(text, [word], written=written) == shown
+
+
+@given(written=st.text(max_size=80), word=st.sampled_from(["水", "a", "路面", "1"]))
+def test_what_an_extract_shows_reads_like_what_is_searched(written, word):
+    text = without_persons(written)
+    shown = extract(text, [word], written=written)
+    assert compact(shown) == compact(extract(text, [word]))
