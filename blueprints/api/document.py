@@ -29,6 +29,8 @@ REASONS = {
     422: "A field or parameter cannot be",
     428: "If-Match is missing",
     429: "Too many requests in this minute",
+    500: "A fault of ours; `reference` finds it in the log",
+    503: "Nothing could be read or written just now; send the same again after Retry-After",
 }
 Schema = dict[str, Any]
 
@@ -144,7 +146,7 @@ def _problems(offer: Offer, names: list[str], schemas: Any) -> Schema:
 
 
 def _codes(offer: Offer, names: list[str]) -> list[int]:
-    codes = {401, 403, 429}
+    codes = {401, 403, 429, 500, 503}
     codes |= {404} if names or offer.names_cases else set()
     codes |= {422} if offer.query or offer.body else set()
     codes |= {400, 413, 415} if offer.body else set()

@@ -52,6 +52,7 @@ def visit_command(sent: VisitSent, *, key: str) -> RegisterVisit:
         submission_key=key,
         channel=sent.channel,
         visited_on=sent.visited_on or today(),
+        is_day_stated=sent.visited_on is not None,
         persons=sent.persons,
         parties=tuple(_party(party) for party in sent.parties),
         matter=_matter(sent.matter, actor),

@@ -1,8 +1,12 @@
 """What a program writes is written once, on the version that it has read, or not at all."""
 
-import pytest
-from sqlalchemy import func, select
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import delete, func, select
+
+from models.operations.unit_of_work import unit_of_work
+from models.tables.api import KeptAnswer
 from models.tables.documents import Contact
 from models.tables.reception import Visit
 from tests.api.bodies import visit_body
@@ -103,3 +107,43 @@ def test_what_is_no_json_is_told_apart_from_what_is_wrong_json(program):
     assert asking.ask("POST", path, data=b"text=1").status_code == 415
     wrong = asking.ask("POST", path, data=b'{"text": "a", "colour": 1}', headers=headers)
     assert (wrong.status_code, wrong.json["errors"][0]["pointer"]) == (422, "/colour")
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59Z"])
+def test_a_moment_at_the_ends_of_the_calendar_is_told_at_its_place(case_id, program, at):
+    answer = program("lh_town").post(
+        f"/cases/{case_id}/contacts", CONTACT | {"contacted_at": at}, key="contact-1", version=1
+    )
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (422, "/contacted_at")
+
+
+@pytest.fixture
+def forget(session):
+    """Provide `forget()`: no answer is kept any more, as after a week or a process that died."""
+
+    def forget():
+        with unit_of_work(session) as work:
+            work.execute(delete(KeptAnswer))
+
+    return forget
+
+
+def test_a_visit_without_a_day_sent_again_after_midnight_is_the_same_visit(program, linjiang, session, clock, forget):
+    asking = program("lh_town")
+    first = asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    forget()
+    clock.advance(timedelta(days=1))
+    again = asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    assert (again.status_code, again.json) == (201, first.json)
+    assert _count(session, Visit) == 1
+
+
+def test_a_key_under_which_a_visit_stands_takes_no_other_though_its_answer_is_forgotten(
+    program, linjiang, session, forget
+):
+    asking = program("lh_town")
+    asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    forget()
+    other = asking.post("/visits", visit_body(linjiang, persons=2), key="visit-0001")
+    assert (other.status_code, other.json["code"]) == (422, "idempotency_key_reused")
+    assert _count(session, Visit) == 1
