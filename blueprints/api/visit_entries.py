@@ -38,7 +38,11 @@ PLACE = Place(
         "address": "/matter/place_detail",
         "competent": "/matter/competent_id",
         "accused": "/matter/accused_organisation_ids",
-    }
+        "evidence": "/gate/evidence",
+        "evidence_ref": "/gate/evidence_ref",
+        "crossing": "/gate/crossing_ids",
+    },
+    of_a_party={"home": "division_id", "organisation": "organisation_id"},
 )
 """Where the fields of the desk's command stand in what is sent."""
 
@@ -125,8 +129,10 @@ def _gate(sent: GateSent) -> GateEntry:
         skip_ground=sent.skip_ground,
         evidence=sent.evidence,
         evidence_ref=(sent.evidence_ref or "").strip() or None,
+        crossing_ids=sent.crossing_ids,
         declined_offer=sent.declined_offer,
         climb=ClimbStated(sent.climb.ground, sent.climb.evidence.strip()) if sent.climb is not None else None,
+        new_facts=sent.new_facts.strip(),
     )
 
 
