@@ -185,3 +185,13 @@ def test_a_case_can_be_read_as_it_stands_in_the_table(case_id, program, session)
     session.rollback()
     case = session.scalars(select(Case).where(Case.id == case_id)).one()
     assert (said["number"], said["version"], said["stage"]) == (case.number, case.version, case.stage.value)
+
+
+def test_the_first_receiver_answers_until_the_holder_has_spoken_with_the_person(case_id, program):
+    asking = program("lh_town")
+    assert [row["duty"] for row in asking.get(f"/cases/{case_id}/duties").json["items"]] == ["holder", "first_receiver"]
+    version = asking.get(f"/cases/{case_id}").json["version"]
+    contact = {"method": "phone", "result": "已说明办理期限。"}
+    done = asking.post(f"/cases/{case_id}/contacts", contact, key="contact-1", version=version)
+    assert done.json["counted"]
+    assert [row["duty"] for row in asking.get(f"/cases/{case_id}/duties").json["items"]] == ["holder"]
