@@ -22,8 +22,9 @@ from models.operations.kept_answers import (
     forget_request,
     keep_answer,
 )
+from models.queries.reach import cases_within_reach
 from models.tables.base import db
-from models.unable import InvalidFields
+from models.unable import InvalidFields, OutOfReach
 
 MOST_ID = 2**31 - 1
 
@@ -69,7 +70,7 @@ def offered(offer: Offer) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             if any(value > MOST_ID for value in arguments.values()):
                 raise Problem(404, "not_found")
             wanted = {**arguments, **_sent(offer)}
-            return _done(offer, lambda: view(**wanted))
+            return _done(offer, lambda: view(**wanted), case_id=arguments.get("case_id"))
 
         guarded.open_to, guarded.offer = offer.act, offer  # type: ignore[attr-defined] - read by tests and document
         return guarded
@@ -88,7 +89,7 @@ def _sent(offer: Offer) -> dict[str, Any]:
     return sent
 
 
-def _done(offer: Offer, run: Callable[[], Any]) -> Response:
+def _done(offer: Offer, run: Callable[[], Any], *, case_id: int | None) -> Response:
     request_ = _keyed_request() if offer.keyed else None
     try:
         before = begin_request(db.session, request_) if request_ else None
@@ -97,11 +98,18 @@ def _done(offer: Offer, run: Callable[[], Any]) -> Response:
     except StillAtWork:
         raise Problem(409, "still_at_work", headers={"Retry-After": "1"}) from None
     if before is not None:
+        _still_within_reach({case_id, before.body.get("case_id")} - {None})
         return _response(before)
     answered = _answered(offer, run, request_)
     if request_:
         keep_answer(db.session, request_, answered)
     return _response(answered)
+
+
+def _still_within_reach(case_ids: set[int]) -> None:
+    """Raise OutOfReach when a kept answer tells of a case that has left the post's reach since (R-1.53)."""
+    if case_ids and not case_ids <= cases_within_reach(db.session, caller().viewer, case_ids):
+        raise OutOfReach
 
 
 def _answered(offer: Offer, run: Callable[[], Any], request_: KeyedRequest | None) -> Answered:
@@ -118,7 +126,8 @@ def _answered(offer: Offer, run: Callable[[], Any], request_: KeyedRequest | Non
 
 
 def _keyed_request() -> KeyedRequest:
-    asked = "\n".join((request.method, request.path, request.headers.get("If-Match", ""))).encode()
+    post = str(caller().appointment_id)
+    asked = "\n".join((post, request.method, request.path, request.headers.get("If-Match", ""))).encode()
     return KeyedRequest(caller().actor.account_id, read_key(), asked + b"\n" + request.get_data(), now())
 
 

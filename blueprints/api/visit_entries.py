@@ -75,8 +75,8 @@ def visit_command(sent: VisitSent, *, key: str) -> RegisterVisit:
 
 
 def submission_key() -> str:
-    """Return the desk's submission key for this request's own: nobody else's key can meet it."""
-    mine = f"{caller().actor.account_id}:{request.headers.get(KEY_HEADER, '')}"
+    """Return the desk's submission key for this request's own: no key of another post can meet it."""
+    mine = f"{caller().appointment_id}:{request.headers.get(KEY_HEADER, '')}"
     return f"api-{hashlib.sha256(mine.encode()).hexdigest()[:56]}"
 
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select
 
+from mediation.secrecy.kinds import SecrecyClass
 from models.operations.unit_of_work import unit_of_work
 from models.tables.api import KeptAnswer
+from models.tables.cases import Case, CaseAccused
 from models.tables.documents import Contact
 from models.tables.reception import Visit
 from tests.api.bodies import visit_body
@@ -147,3 +149,42 @@ def test_a_key_under_which_a_visit_stands_takes_no_other_though_its_answer_is_fo
     other = asking.post("/visits", visit_body(linjiang, persons=2), key="visit-0001")
     assert (other.status_code, other.json["code"]) == (422, "idempotency_key_reused")
     assert _count(session, Visit) == 1
+
+
+def test_a_key_of_one_post_is_answered_in_no_other(program, linjiang, session, forget):
+    first, second = program("lh_town", post=0), program("lh_town", post=1)
+    done = first.post("/visits", visit_body(linjiang), key="visit-0001")
+    other = second.post("/visits", visit_body(linjiang), key="visit-0001")
+    assert (other.status_code, other.json["code"]) == (422, "idempotency_key_reused")
+    forget()
+    other = second.post("/visits", visit_body(linjiang), key="visit-0001")
+    assert other.status_code == 201
+    assert other.json["id"] != done.json["id"]
+    assert _count(session, Visit) == 2
+
+
+def test_a_new_token_of_the_same_post_is_answered_as_the_old_one_was(program, linjiang, session):
+    first = program("lh_town").post("/visits", visit_body(linjiang), key="visit-0001")
+    again = program("lh_town").post("/visits", visit_body(linjiang), key="visit-0001")
+    assert (again.status_code, again.json) == (201, first.json)
+    assert _count(session, Visit) == 1
+
+
+def _accuse_the_town(session, linjiang, case_id):
+    with unit_of_work(session) as work:
+        work.get(Case, case_id).secrecy = SecrecyClass.D
+        work.add(CaseAccused(case_id=case_id, organisation_id=linjiang.org("lh_gov")))
+
+
+def test_a_kept_answer_tells_nothing_of_what_has_become_an_accusation_since(program, linjiang, session):
+    asking = program("lh_town")
+    done = asking.post("/visits", visit_body(linjiang), key="visit-0001").json
+    contacts, version = f"/cases/{done['case_id']}/contacts", asking.get(f"/cases/{done['case_id']}").json["version"]
+    assert asking.post(contacts, CONTACT, key="contact-1", version=version).status_code == 201
+    _accuse_the_town(session, linjiang, done["case_id"])
+    absent = asking.get("/cases/999999")
+    for again in (
+        asking.post("/visits", visit_body(linjiang), key="visit-0001"),
+        asking.post(contacts, CONTACT, key="contact-1", version=version),
+    ):
+        assert (again.status_code, again.json) == (absent.status_code, absent.json)
