@@ -23,7 +23,7 @@ REASONS = {
     403: "The token or its post does not open this",
     404: "Not there, or not within reach: the same answer",
     409: "Refused by the rules, or the same request is still being worked on",
-    412: "The case was changed since it was read",
+    412: "The case was changed since it was read: `stale_version` with `current_version`",
     413: "Too large",
     415: "The body is not application/json",
     422: "A field or parameter cannot be",
