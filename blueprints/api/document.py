@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from blueprints.api.blueprint import blueprint
-from blueprints.api.door import MOST_ID, Offer
+from blueprints.api.door import Offer
 from blueprints.api.reading import KEY, KEY_HEADER, MATCH_HEADER
-from blueprints.api.schemas.base import ProblemBody
+from blueprints.api.schemas.base import MOST_ID, ProblemBody
 from blueprints.edge.access import open_to_everyone
 from blueprints.edge.problems import PROBLEM
 

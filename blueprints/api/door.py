@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from blueprints.api.caller import caller, let_in
 from blueprints.api.reading import read_body, read_if_match, read_key, read_query
+from blueprints.api.schemas.base import MOST_ID
+from blueprints.edge.access import Forbidden
 from blueprints.edge.moment import now
 from blueprints.edge.problems import Place, Problem, refused_fields
 from mediation.secrecy.tokens import Scope
@@ -24,9 +26,10 @@ from models.operations.kept_answers import (
 )
 from models.queries.reach import cases_within_reach
 from models.tables.base import db
-from models.unable import InvalidFields, OutOfReach
+from models.unable import InvalidFields, OutOfReach, StaleVersion, UnableTo
 
-MOST_ID = 2**31 - 1
+REFUSED = (Problem, Forbidden, UnableTo, OutOfReach, StaleVersion, InvalidFields)
+"""How an operation says that nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ def _done(offer: Offer, run: Callable[[], Any], *, case_id: int | None) -> Respo
         before = begin_request(db.session, request_) if request_ else None
     except KeyReused:
         raise Problem(422, "idempotency_key_reused") from None
-    except StillAtWork:
-        raise Problem(409, "still_at_work", headers={"Retry-After": "1"}) from None
+    except StillAtWork as told:
+        raise Problem(409, "still_at_work", headers={"Retry-After": str(told.seconds)}) from None
     if before is not None:
         _still_within_reach({case_id, before.body.get("case_id")} - {None})
         return _response(before)
@@ -115,7 +118,8 @@ def _still_within_reach(case_ids: set[int]) -> None:
 def _answered(offer: Offer, run: Callable[[], Any], request_: KeyedRequest | None) -> Answered:
     try:
         told = run()
-    except Exception as refused:
+    except REFUSED as refused:
+        # Anything else may have broken in after the commit: what was carried out is not forgotten.
         if request_:
             forget_request(db.session, request_)
         if isinstance(refused, InvalidFields):

@@ -188,3 +188,21 @@ def test_a_kept_answer_tells_nothing_of_what_has_become_an_accusation_since(prog
         asking.post(contacts, CONTACT, key="contact-1", version=version),
     ):
         assert (again.status_code, again.json) == (absent.status_code, absent.json)
+
+
+def test_what_broke_after_it_was_carried_out_is_not_forgotten(app, program, linjiang, session, clock, monkeypatch):
+    def fail(*_arguments, **_more):
+        raise ZeroDivisionError
+
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    asking = program("lh_town")
+    with monkeypatch.context() as broken:
+        broken.setattr("blueprints.api.visits.cases_within_reach", fail)
+        assert asking.post("/visits", visit_body(linjiang), key="visit-0001").status_code == 500
+    assert _count(session, Visit) == _count(session, KeptAnswer) == 1
+    clock.advance(timedelta(seconds=20))
+    waiting = asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    assert (waiting.status_code, waiting.json["code"]) == (409, "still_at_work")
+    clock.advance(timedelta(seconds=int(waiting.headers["Retry-After"])))
+    assert asking.post("/visits", visit_body(linjiang), key="visit-0001").status_code == 201
+    assert _count(session, Visit) == 1
