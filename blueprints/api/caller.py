@@ -17,7 +17,7 @@ from models.operations.tokens import TokenInUse, TokenUnknown, TooManyRequests, 
 from models.queries.reach import viewer_for
 from models.tables.base import db
 
-BEARER = re.compile(r"Bearer ([\x21-\x7e]{1,200})")
+BEARER = re.compile(r"(?i:Bearer) ([\x21-\x7e]{1,200})")
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="/api/v1"'}
 
 
