@@ -17,7 +17,7 @@ from models.operations.tokens import TokenInUse, TokenUnknown, TooManyRequests, 
 from models.queries.reach import viewer_for
 from models.tables.base import db
 
-BEARER = re.compile(r"Bearer ([\x21-\x7e]{1,200})")
+BEARER = re.compile(r"(?i:Bearer) ([\x21-\x7e]{1,200})")
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="/api/v1"'}
 
 
@@ -25,6 +25,7 @@ CHALLENGE = {"WWW-Authenticate": 'Bearer realm="/api/v1"'}
 class Caller:
     """The token's account in its post: who acts, and what is within reach through that post alone."""
 
+    appointment_id: int
     actor: Actor
     viewer: Viewer
 
@@ -42,7 +43,8 @@ def let_in(act: str, scope: Scope) -> None:
         if isinstance(answer, Refused):
             raise Forbidden(answer)
     actor = replace(token.post.actor, in_one_post=True)
-    g.api_caller = Caller(actor=actor, viewer=viewer_for(db.session, actor, on=today()))
+    viewer = viewer_for(db.session, actor, on=today())
+    g.api_caller = Caller(token.post.appointment_id, actor, viewer)
 
 
 def _token() -> TokenInUse:

@@ -86,5 +86,7 @@ def duty_lines(head: CaseHead, *, holder: str, since: object, first: str) -> lis
     lines = [
         DutyLine(duty="holder", **nobody | {"organisation_id": head.holder_id, "organisation": holder, "since": since})
     ]
+    if head.first_contact_on is not None:
+        return lines
     receiver = {"account_id": head.first_receiver_id, "person": first, "since": head.registered_at}
     return [*lines, DutyLine(duty="first_receiver", **nobody | receiver)]

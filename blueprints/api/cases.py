@@ -20,7 +20,6 @@ from blueprints.api.schemas.cases import (
 )
 from blueprints.edge.law import law
 from blueprints.edge.moment import now, today
-from blueprints.edge.problems import Problem
 from blueprints.edge.setting import setting
 from mediation.casefile.kinds import Act
 from mediation.secrecy.acts import PageAct, case_act
@@ -36,7 +35,6 @@ from models.queries.clocks import clocks_of_case
 from models.queries.reach import case_within_reach
 from models.queries.worklists import desk_of
 from models.tables.base import db
-from models.unable import StaleVersion
 
 LIST, SEARCH, VIEW = PageAct.CASES_LIST.value, PageAct.CASES_SEARCH.value, PageAct.CASES_VIEW.value
 READ = Scope.CASES_READ
@@ -132,10 +130,7 @@ def log(case_id: int, body: ContactSent, version: int) -> Told:
         contacted_at=body.contacted_at.astimezone(UTC) if body.contacted_at else None,
         next_on=body.next_on,
     )
-    try:
-        done = log_contact(db.session, setting(), command)
-    except StaleVersion as stale:
-        raise Problem(412, "stale_version", asked_version=version, current_version=stale.current_version) from None
+    done = log_contact(db.session, setting(), command)
     after = case_within_reach(db.session, who.viewer, case_id).version
     return Told(ContactWritten(id=done.contact_id, counted=done.counted, version=after), {"ETag": etag(after)})
 

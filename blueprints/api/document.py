@@ -24,12 +24,14 @@ REASONS = {
     403: "The token or its post does not open this",
     404: "Not there, or not within reach: the same answer",
     409: "Refused by the rules, or the same request is still being worked on",
-    412: "The case was changed since it was read",
+    412: "The case was changed since it was read: `stale_version` with `current_version`",
     413: "Too large",
     415: "The body is not application/json",
     422: "A field or parameter cannot be",
     428: "If-Match is missing",
     429: "Too many requests in this minute",
+    500: "A fault of ours; `reference` finds it in the log",
+    503: "Nothing could be read or written just now; send the same again after Retry-After",
 }
 Schema = dict[str, Any]
 
@@ -145,7 +147,7 @@ def _problems(offer: Offer, names: list[str], schemas: Any) -> Schema:
 
 
 def _codes(offer: Offer, names: list[str]) -> list[int]:
-    codes = {401, 403, 429}
+    codes = {401, 403, 429, 500, 503}
     codes |= {404} if names or offer.names_cases else set()
     codes |= {422} if offer.query or offer.body else set()
     codes |= {400, 413, 415} if offer.body else set()

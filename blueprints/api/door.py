@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from blueprints.api.caller import caller, let_in
 from blueprints.api.reading import read_body, read_if_match, read_key, read_query
+from blueprints.edge.access import Forbidden
 from blueprints.edge.moment import now
 from blueprints.edge.problems import Place, Problem, refused_fields
 from mediation.secrecy.tokens import Scope
@@ -22,8 +23,12 @@ from models.operations.kept_answers import (
     forget_request,
     keep_answer,
 )
+from models.queries.reach import cases_within_reach
 from models.tables.base import db
-from models.unable import InvalidFields
+from models.unable import InvalidFields, OutOfReach, StaleVersion, UnableTo
+
+REFUSED = (Problem, Forbidden, UnableTo, OutOfReach, StaleVersion, InvalidFields)
+"""How an operation says that nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def offered(offer: Offer) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def guarded(**arguments: int) -> Response:
             let_in(offer.act, offer.scope)
             wanted = {**arguments, **_sent(offer)}
-            return _done(offer, lambda: view(**wanted))
+            return _done(offer, lambda: view(**wanted), case_id=arguments.get("case_id"))
 
         guarded.open_to, guarded.offer = offer.act, offer  # type: ignore[attr-defined] - read by tests and document
         return guarded
@@ -84,15 +89,16 @@ def _sent(offer: Offer) -> dict[str, Any]:
     return sent
 
 
-def _done(offer: Offer, run: Callable[[], Any]) -> Response:
+def _done(offer: Offer, run: Callable[[], Any], *, case_id: int | None) -> Response:
     request_ = _keyed_request() if offer.keyed else None
     try:
         before = begin_request(db.session, request_) if request_ else None
     except KeyReused:
         raise Problem(422, "idempotency_key_reused") from None
-    except StillAtWork:
-        raise Problem(409, "still_at_work", headers={"Retry-After": "1"}) from None
+    except StillAtWork as told:
+        raise Problem(409, "still_at_work", headers={"Retry-After": str(told.seconds)}) from None
     if before is not None:
+        _still_within_reach({case_id, before.body.get("case_id")} - {None})
         return _response(before)
     answered = _answered(offer, run, request_)
     if request_:
@@ -100,10 +106,17 @@ def _done(offer: Offer, run: Callable[[], Any]) -> Response:
     return _response(answered)
 
 
+def _still_within_reach(case_ids: set[int]) -> None:
+    """Raise OutOfReach when a kept answer tells of a case that has left the post's reach since (R-1.53)."""
+    if case_ids and not case_ids <= cases_within_reach(db.session, caller().viewer, case_ids):
+        raise OutOfReach
+
+
 def _answered(offer: Offer, run: Callable[[], Any], request_: KeyedRequest | None) -> Answered:
     try:
         told = run()
-    except Exception as refused:
+    except REFUSED as refused:
+        # Anything else may have broken in after the commit: what was carried out is not forgotten.
         if request_:
             forget_request(db.session, request_)
         if isinstance(refused, InvalidFields):
@@ -114,7 +127,8 @@ def _answered(offer: Offer, run: Callable[[], Any], request_: KeyedRequest | Non
 
 
 def _keyed_request() -> KeyedRequest:
-    asked = "\n".join((request.method, request.path, request.headers.get("If-Match", ""))).encode()
+    post = str(caller().appointment_id)
+    asked = "\n".join((post, request.method, request.path, request.headers.get("If-Match", ""))).encode()
     return KeyedRequest(caller().actor.account_id, read_key(), asked + b"\n" + request.get_data(), now())
 
 

@@ -45,6 +45,7 @@ def _line(row: RecordLine) -> RecordEntryLine:
         basis=row.basis,
         case_id=row.case_id,
         actor=mask_name(row.actor) if row.actor else None,
+        acting_for=mask_name(row.acting_for) if row.acting_for else None,
         organisation=row.organisation,
         facts=dict(row.facts),
         hash=row.hash,

@@ -38,7 +38,11 @@ PLACE = Place(
         "address": "/matter/place_detail",
         "competent": "/matter/competent_id",
         "accused": "/matter/accused_organisation_ids",
-    }
+        "evidence": "/gate/evidence",
+        "evidence_ref": "/gate/evidence_ref",
+        "crossing": "/gate/crossing_ids",
+    },
+    of_a_party={"home": "division_id", "organisation": "organisation_id"},
 )
 """Where the fields of the desk's command stand in what is sent."""
 
@@ -52,6 +56,7 @@ def visit_command(sent: VisitSent, *, key: str) -> RegisterVisit:
         submission_key=key,
         channel=sent.channel,
         visited_on=sent.visited_on or today(),
+        is_day_stated=sent.visited_on is not None,
         persons=sent.persons,
         parties=tuple(_party(party) for party in sent.parties),
         matter=_matter(sent.matter, actor),
@@ -70,8 +75,8 @@ def visit_command(sent: VisitSent, *, key: str) -> RegisterVisit:
 
 
 def submission_key() -> str:
-    """Return the desk's submission key for this request's own: nobody else's key can meet it."""
-    mine = f"{caller().actor.account_id}:{request.headers.get(KEY_HEADER, '')}"
+    """Return the desk's submission key for this request's own: no key of another post can meet it."""
+    mine = f"{caller().appointment_id}:{request.headers.get(KEY_HEADER, '')}"
     return f"api-{hashlib.sha256(mine.encode()).hexdigest()[:56]}"
 
 
@@ -124,8 +129,10 @@ def _gate(sent: GateSent) -> GateEntry:
         skip_ground=sent.skip_ground,
         evidence=sent.evidence,
         evidence_ref=(sent.evidence_ref or "").strip() or None,
+        crossing_ids=sent.crossing_ids,
         declined_offer=sent.declined_offer,
         climb=ClimbStated(sent.climb.ground, sent.climb.evidence.strip()) if sent.climb is not None else None,
+        new_facts=sent.new_facts.strip(),
     )
 
 

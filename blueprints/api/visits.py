@@ -7,12 +7,14 @@ from blueprints.api.caller import caller
 from blueprints.api.door import Offer, Told, offered
 from blueprints.api.schemas.visits import GateChecked, VerdictGiven, VisitFull, VisitSent, VisitWritten
 from blueprints.api.visit_entries import PLACE, submission_key, visit_command
+from blueprints.edge.problems import Problem
 from blueprints.edge.setting import setting
 from mediation.reception.gate.verdict import GateVerdict
 from mediation.secrecy.acts import PageAct
 from mediation.secrecy.tokens import Scope
 from models.operations.reception.preview import preview_visit
 from models.operations.reception.register import register_visit
+from models.operations.reception.submissions import SubmissionChanged
 from models.queries.reach import cases_within_reach
 from models.queries.reception.visits import visit_within_reach
 from models.tables.base import db
@@ -56,7 +58,10 @@ def check_gate(body: VisitSent) -> GateChecked:
 )
 def register(body: VisitSent) -> Told:
     """Register a visit; of a case that is not the caller's to see no more than that the visit stands written."""
-    done = register_visit(db.session, setting(), visit_command(body, key=submission_key()))
+    try:
+        done = register_visit(db.session, setting(), visit_command(body, key=submission_key()))
+    except SubmissionChanged:
+        raise Problem(422, "idempotency_key_reused") from None
     headers = {"Location": url_for("api.visit", visit_id=done.visit_id)}
     hidden = {"case_id": None, "case_number": None, "decision": None, "code": None, "is_repeat": None}
     if not cases_within_reach(db.session, caller().viewer, [done.case_id]):

@@ -16,7 +16,7 @@ Answer = tuple[str, int]
 
 
 def register(app: Flask) -> None:
-    """Turn exceptions of the operations into pages, or into problems for a program: 403, 404, 409."""
+    """Turn exceptions of the operations into pages, or into problems for a program: 403, 404, 409, 412."""
     app.register_error_handler(UnableTo, _either(_unable, lambda error: refused_act(error.answer, status=409)))
     app.register_error_handler(Forbidden, _either(_forbidden, lambda error: refused_act(error.answer, status=403)))
     app.register_error_handler(OutOfReach, _either(_not_found, lambda _error: Problem(404, "not_found")))
@@ -30,7 +30,8 @@ def _either(page: Callable[[Any], Answer], problem: Callable[[Any], Problem]) ->
 
 
 def _stale_problem(error: StaleVersion) -> Problem:
-    return Problem(409, "stale_version", current_version=error.current_version)
+    # RFC 9110: a program states the version in If-Match.
+    return Problem(412, "stale_version", current_version=error.current_version)
 
 
 def _http_problem(error: HTTPException) -> Problem:

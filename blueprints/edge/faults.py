@@ -1,6 +1,7 @@
-"""What a person sees when the machine fails: nothing typed is lost, and it can be sent once more as it is.
+"""What is told when the machine fails: nothing typed is lost, and it can be sent once more as it is.
 
-These pages ask neither the database nor the session: whatever failed may be what other pages rely on.
+These pages, and the problems a program is told instead, ask neither the database nor the session: whatever failed may
+be what other pages rely on.
 """
 
 import secrets
@@ -11,6 +12,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import InternalServerError
 
 from blueprints.edge.forms import TYPED_AGAIN
+from blueprints.edge.problems import Problem, is_for_a_program, problem_answer
 from models.failures import way_to
 from models.silence import SILENT, ClockWentBack
 
@@ -36,15 +38,17 @@ def _log_nothing(_exc_info: object) -> None:
 def _silent(error: Exception) -> Response:
     # The driver's own sentence may quote what was written: its class alone is logged.
     log.error("database_silent", endpoint=request.endpoint, error=type(getattr(error, "orig", error)).__name__)
-    return _again(is_clock_wrong=False)
+    return _again("database_silent", is_clock_wrong=False)
 
 
 def _wrong_clock(error: ClockWentBack) -> Response:
     log.error("clock_went_back", endpoint=request.endpoint, at=error.at.isoformat(), after=error.after.isoformat())
-    return _again(is_clock_wrong=True)
+    return _again("clock_went_back", is_clock_wrong=True)
 
 
-def _again(*, is_clock_wrong: bool) -> Response:
+def _again(code: str, *, is_clock_wrong: bool) -> Response:
+    if is_for_a_program():
+        return problem_answer(Problem(503, code, headers={"Retry-After": str(RETRY_SECONDS)}))
     is_sent = request.method == "POST"
     answer = _page(
         "errors/503.html",
@@ -64,6 +68,8 @@ def _broken(error: InternalServerError) -> Response:
     log.error(
         "page_failed", endpoint=request.endpoint, reference=reference, **way_to(error.original_exception or error)
     )
+    if is_for_a_program():
+        return problem_answer(Problem(500, "broken", reference=reference))
     return _page("errors/500.html", 500, reference=reference)
 
 

@@ -45,15 +45,20 @@ class Problem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the fields of a command stand in a request: field → pointer; the others stand at its top."""
+    """Where the fields of a command stand in a request: field → pointer; the others stand at its top.
+
+    `of_a_party`: the names under which a party's fields are sent, where they are others.
+    """
 
     pointers: Mapping[str, str] = field(default_factory=dict)
+    of_a_party: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
         """Return the pointer of a field; of a party's field with its position."""
         head, _dash, rest = name.partition("-")
         if head == "parties" and rest:
-            return f"/parties/{rest.replace('-', '/', 1)}"
+            at, _dash, name = rest.partition("-")
+            return f"/parties/{at}/{self.of_a_party.get(name, name)}"
         return self.pointers.get(name, f"/{name}")
 
 

@@ -119,6 +119,7 @@ class RegisterForm(DeskFields):
             submission_key=self.draft_key.data or "",
             channel=chosen_code(Channel, self.channel.data, Channel.VISIT),
             visited_on=self.visited_on.data or here.today,
+            is_day_stated=self.visited_on.data is not None,
             persons=self.persons.data if self.persons.data is not None else 1,
             parties=party_entries(self),
             matter=matter_entry(self, place=place, suggestion=suggestion),

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from sqlalchemy import delete, exists, select
@@ -46,7 +47,11 @@ class KeyReused(Exception):
 
 
 class StillAtWork(Exception):
-    """The same request is being worked on at this moment."""
+    """The same request is being worked on; it may be done anew in `seconds`, should its process have died."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"still at work, again in {seconds} seconds")
+        self.seconds = seconds
 
 
 def begin_request(session: AnySession, request: KeyedRequest) -> Answered | None:
@@ -60,8 +65,9 @@ def begin_request(session: AnySession, request: KeyedRequest) -> Answered | None
             raise KeyReused
         if row.status is not None:
             return Answered(row.status, row.body, row.headers or {})
-        if not is_first and request.now - row.begun_at < AT_WORK_FOR:
-            raise StillAtWork
+        left = row.begun_at + AT_WORK_FOR - request.now
+        if not is_first and left > timedelta(0):
+            raise StillAtWork(ceil(left.total_seconds()))
         row.begun_at = request.now
         return None
 

@@ -78,3 +78,9 @@ def test_a_document_can_be_read_without_a_token(app, linjiang):
     assert app.test_client().get("/api/v1/openapi.json").status_code == 200
     unknown = app.test_client().get("/api/v1/nothing")
     assert (unknown.status_code, unknown.mimetype) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("scheme", ["bearer", "BEARER", "Bearer"])
+def test_the_scheme_may_be_written_in_any_case(app, linjiang, make_secret, scheme):
+    headers = {"Authorization": f"{scheme} {make_secret('lh_town')}"}
+    assert app.test_client().get("/api/v1/organisations", headers=headers).status_code == 200

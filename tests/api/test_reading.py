@@ -5,10 +5,14 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from mediation.casefile.kinds import ContactMethod
+from mediation.reception.masking import mask_name
 from mediation.secrecy.kinds import Role
 from mediation.secrecy.tokens import Scope
+from models.operations.cases import LogContact, log_contact
 from models.operations.staffing import StaffMember, staff
 from models.operations.unit_of_work import unit_of_work
+from models.tables.accounts import Account
 from models.tables.cases import Case, CaseAccess
 from tests.access.samples import PERSONAS, put_hidden_cases
 from tests.api.bodies import visit_body
@@ -185,3 +189,26 @@ def test_a_case_can_be_read_as_it_stands_in_the_table(case_id, program, session)
     session.rollback()
     case = session.scalars(select(Case).where(Case.id == case_id)).one()
     assert (said["number"], said["version"], said["stage"]) == (case.number, case.version, case.stage.value)
+
+
+def test_the_first_receiver_answers_until_the_holder_has_spoken_with_the_person(case_id, program):
+    asking = program("lh_town")
+    assert [row["duty"] for row in asking.get(f"/cases/{case_id}/duties").json["items"]] == ["holder", "first_receiver"]
+    version = asking.get(f"/cases/{case_id}").json["version"]
+    contact = {"method": "phone", "result": "已说明办理期限。"}
+    done = asking.post(f"/cases/{case_id}/contacts", contact, key="contact-1", version=version)
+    assert done.json["counted"]
+    assert [row["duty"] for row in asking.get(f"/cases/{case_id}/duties").json["items"]] == ["holder"]
+
+
+def test_the_record_names_for_whom_somebody_acted(case_id, linjiang, session, desk, program):
+    acting = replace(linjiang.actor(session, "lh_town"), acting_for_id=linjiang.account("lh_head"))
+    session.rollback()
+    command = LogContact(
+        actor=acting, now=moment("Mon 2026-03-02 09:00"), case_id=case_id, method=ContactMethod.PHONE, result="已说明。"
+    )
+    log_contact(session, desk.setting, command)
+    newest = program("auditor").get(f"/record?case_id={case_id}&limit=1").json["items"][0]
+    session.rollback()
+    assert newest["acting_for"] == mask_name(session.get(Account, linjiang.account("lh_head")).display_name)
+    assert newest["actor"] != newest["acting_for"]

@@ -1,10 +1,10 @@
 """The kinds of value that requests and answers are made of."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from models.ids import MOST_ID
 
@@ -54,6 +54,10 @@ Mark = Annotated[bool, BeforeValidator(_mark)]
 _BOUNDS = {"formatMinimum": FIRST_DAY.isoformat(), "formatMaximum": LAST_DAY.isoformat()}
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY, json_schema_extra=_BOUNDS)]
 """A day between 1949-10-01 and 2199-12-31."""
+_FIRST, _LAST = (datetime.combine(on, time.min, tzinfo=UTC) for on in (FIRST_DAY, LAST_DAY))
+_MOMENT_BOUNDS = {"formatMinimum": _FIRST.isoformat(), "formatMaximum": _LAST.isoformat()}
+Moment = Annotated[AwareDatetime, Field(ge=_FIRST, le=_LAST, json_schema_extra=_MOMENT_BOUNDS)]
+"""A moment with its zone between the same days: beyond them no other zone's calendar goes on."""
 
 
 def text(most: int, *, least: int = 0) -> Any:

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from blueprints.api.schemas.base import Answer, Day, Facts, Id, Limit, Mark, Sent, text
+from blueprints.api.schemas.base import Answer, Day, Facts, Id, Limit, Mark, Moment, Sent, text
 from mediation.casefile.kinds import ContactMethod, DocumentKind, ProceedingKind, Stage
 from mediation.clocks.chip import ChipLevel
 from mediation.clocks.codes import ClockState, DayUnit, StepCode
@@ -222,7 +222,7 @@ class ContactSent(Sent):
 
     method: ContactMethod
     result: text(2000, least=1)
-    contacted_at: AwareDatetime | None = None
+    contacted_at: Moment | None = None
     next_on: Day | None = None
 
 

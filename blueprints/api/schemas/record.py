@@ -19,7 +19,7 @@ class RecordAsked(Sent):
 
 
 class RecordEntryLine(Answer):
-    """One line: ids, codes and digests; whose hand it was is masked."""
+    """One line: ids, codes and digests; whose hand it was, and for whom, is masked."""
 
     id: int
     chain: int
@@ -29,6 +29,7 @@ class RecordEntryLine(Answer):
     basis: str
     case_id: int | None
     actor: str | None
+    acting_for: str | None
     organisation: str | None
     facts: Facts
     hash: str

@@ -65,14 +65,20 @@ class ClimbSent(Sent):
 
 
 class GateSent(Sent):
-    """What is stated for the gate."""
+    """What is stated for the gate.
+
+    `crossing_ids` are the organs that the matter crosses besides the competent one (X3); `new_facts` is why what comes
+    again after its end is not the same (R-1.74).
+    """
 
     judicial: JudicialState = JudicialState.NONE
     skip_ground: SkipGround | None = None
     evidence: EvidenceKind | None = None
     evidence_ref: text(200) | None = None
+    crossing_ids: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     declined_offer: bool | None = None
     climb: ClimbSent | None = None
+    new_facts: text(2000) = ""
 
 
 class UrgentSent(Sent):

@@ -85,6 +85,8 @@ class UrgentEntry:
 class RegisterVisit:
     """A visit as the desk sends it, received on `visited_on`; `submission_key` makes a double click one visit.
 
+    Without `is_day_stated` nobody named the day: it is the one on which this was sent.
+
     `repeat_of` attaches it to an earlier case of the same person, `joins` adds its persons to somebody else's case as
     joint petitioners, `related_to` opens a new case linked to one. `draw(n)` returns an unpredictable number from 0 to
     n-1, for the query code and the numbers of class D.
@@ -111,6 +113,7 @@ class RegisterVisit:
     told: str = ""
     urgent: UrgentEntry | None = None
     national_number: str | None = None
+    is_day_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class SubmissionChanged(Exception):
 def digest_of(command: RegisterVisit) -> str:
     """Return a keyed digest of what was typed: equal for the same form sent again, and it tells no value."""
     typed = {name: encode(getattr(command, name)) for name in TYPED}
+    if not command.is_day_stated:
+        typed["visited_on"] = None  # sent again after midnight it is the same form
     typed["matter"] = encode(replace(command.matter, suggested=None))
     typed["urgent"] = encode(replace(command.urgent, words=())) if command.urgent is not None else None
     return blind_submission(json.dumps(typed, ensure_ascii=False, sort_keys=True))
