@@ -26,7 +26,7 @@ from mediation.secrecy.acts import PageAct, case_act
 from mediation.secrecy.tokens import Scope
 from models.operations.cases import LogContact, log_contact
 from models.queries.case_lists import CaseFilter, Keyset, cases_page
-from models.queries.cases.detail import case_page
+from models.queries.cases.detail import story_within_reach
 from models.queries.cases.head import reached_case
 from models.queries.cases.moves import holdings_of
 from models.queries.cases.names import names
@@ -76,9 +76,8 @@ def case(case_id: int) -> Told:
 @offered(Offer("Read the story of a case", VIEW, READ, Timeline))
 def timeline(case_id: int) -> Timeline:
     """Read its story."""
-    who = caller()
-    page = case_page(db.session, setting(), who.viewer, actor=who.actor, case_id=case_id, now=now())
-    return Timeline(items=[timeline_line(row) for row in page.timeline])
+    story = story_within_reach(db.session, caller().viewer, case_id)
+    return Timeline(items=[timeline_line(row) for row in story])
 
 
 @blueprint.route("/cases/<int:case_id>/duties")
@@ -149,4 +148,5 @@ def _page(asked: CasesAsked) -> Cases:
         sort=asked.sort,
         size=asked.limit,
     )
-    return Cases(items=[case_line(row) for row in page.rows], next=page.after)
+    items = [case_line(row) for row in page.rows]
+    return Cases(items=items, next=page.after, too_short=page.search.is_too_short)

@@ -21,3 +21,20 @@ def test_a_line_of_the_story_names_no_other_case():
         at=moment("Mon 2026-03-02 09:00"), tag="case.split", kind=TimelineKind.DECISION, basis="R-4.12", facts=facts
     )
     assert timeline_line(row).facts.model_dump() == {"to": 7}
+
+
+def test_an_earlier_case_elsewhere_decides_the_verdict_and_is_not_named_in_it(program, linjiang):
+    """Who asks with the same telephone may attach to it without seeing it (N3, X1)."""
+    prior = program("lh_town").post("/visits", visit_body(linjiang), key="visit-0001").json["case_id"]
+    body = visit_body(linjiang, repeat_of=prior)
+    told = [program(login).post("/gate-checks", body).json["verdict"]["facts"] for login in ("lh_town", "sh_mediator")]
+    assert [facts.get("prior_case") for facts in told] == [prior, None]
+
+
+def test_what_says_nothing_is_not_sought_and_a_single_sign_is_told_to_find_nothing(program, linjiang):
+    asking = program("lh_town")
+    asking.post("/visits", visit_body(linjiang), key="visit-0001")
+    blank = asking.post("/cases/search", {"text": " \u3000"})
+    assert (blank.status_code, blank.json["errors"][0]["pointer"]) == (422, "/text")
+    answers = [asking.post("/cases/search", {"text": words}).json for words in ("路", "村路")]
+    assert [(len(answer["items"]), answer["too_short"]) for answer in answers] == [(0, True), (1, False)]

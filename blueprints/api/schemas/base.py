@@ -10,6 +10,7 @@ from models.ids import MOST_ID
 
 NUMBER = re.compile(r"-?[0-9]{1,18}")
 READABLE = r"^[^\x00]*$"
+SAYING = r"^[^\x00]*[^\s\x00\x1c-\x1f][^\x00]*$"
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
 
 
@@ -63,6 +64,11 @@ Moment = Annotated[AwareDatetime, Field(ge=_FIRST, le=_LAST, json_schema_extra=_
 def text(most: int, *, least: int = 0) -> Any:
     """Return a text of at most so many characters, without the one that no database keeps."""
     return Annotated[str, Field(min_length=least, max_length=most, pattern=READABLE)]
+
+
+def saying(most: int) -> Any:
+    """Return a text of at most so many characters that is more than blanks."""
+    return Annotated[str, Field(min_length=1, max_length=most, pattern=SAYING)]
 
 
 class Facts(Answer):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from blueprints.api.schemas.base import Answer, Day, Facts, Id, Limit, Mark, Moment, Sent, text
+from blueprints.api.schemas.base import Answer, Day, Facts, Id, Limit, Mark, Moment, Sent, saying, text
 from mediation.casefile.kinds import ContactMethod, DocumentKind, ProceedingKind, Stage
 from mediation.clocks.chip import ChipLevel
 from mediation.clocks.codes import ClockState, DayUnit, StepCode
@@ -42,7 +42,7 @@ class CasesAsked(Sent):
 class CasesSought(CasesAsked):
     """The same with what is sought: a number, a telephone number or its tail, an identity number, a name or words."""
 
-    text: text(60, least=1)
+    text: saying(60)
 
 
 class ClockSign(Answer):
@@ -80,10 +80,14 @@ class CaseLine(Answer):
 
 
 class Cases(Answer):
-    """A page of cases; `next` is the `after` of the following one."""
+    """A page of cases; `next` is the `after` of the following one.
+
+    `too_short` says that a search was made for nothing: a single sign finds only what bears it as its whole name.
+    """
 
     items: list[CaseLine]
     next: int | None
+    too_short: bool
 
 
 class PartyMasked(Answer):

@@ -1,6 +1,6 @@
 """Everything that one case's page shows, as frozen facts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,6 +32,7 @@ from models.queries.cases.related import RelatedRow, related_to
 from models.queries.cases.timeline import Story, TimelineRow, timeline
 from models.queries.cases.visits import JudgementRow, SkipRow, VisitRow, judgements_of, skips_of, visits_of
 from models.queries.clocks import ClockRow, breaches_of_case, clocks_of_case
+from models.queries.reach import case_within_reach
 from models.queries.record import entries_of_case
 from models.session import AnySession
 from models.setting import Setting
@@ -92,11 +93,21 @@ def case_page(
         orders=orders_of(session, case_id),
         urgent=urgent_reports_of(session, case_id),
         conclusion=conclusion_of(session, case_id),
-        timeline=timeline(story, knows_split=any(row.kind is LinkKind.SPLIT_FROM for row in related)),
+        timeline=_told(story, related),
         board=act_board(session, case, actor=actor, graph=graph),
         names=Names({}, {}),
     )
     return _named(session, page)
+
+
+def story_within_reach(session: AnySession, viewer: Viewer, case_id: int) -> tuple[TimelineRow, ...]:
+    """Return a case's story alone; raise OutOfReach when the case is not there or not this viewer's."""
+    case_within_reach(session, viewer, case_id)
+    return _told(_story(session, case_id), related_to(session, viewer, case_id))
+
+
+def _told(story: Story, related: Collection[RelatedRow]) -> tuple[TimelineRow, ...]:
+    return timeline(story, knows_split=any(row.kind is LinkKind.SPLIT_FROM for row in related))
 
 
 def _story(session: AnySession, case_id: int) -> Story:
