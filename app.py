@@ -4,6 +4,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix  # noqa: E402
 import blueprints  # noqa: E402
 from config import settings_from_environment  # noqa: E402
 from demo.commands import register_commands as register_setup  # noqa: E402
-from mediation.reception.urgency import urgency_words  # noqa: E402
-from mediation.routing.routes import route_table  # noqa: E402
-from mediation.rulebook import load_rulebook  # noqa: E402
+from mediation.reception.urgency import UrgencyWords, urgency_words  # noqa: E402
+from mediation.routing.routes import RouteTable, route_table  # noqa: E402
+from mediation.rulebook import Rulebook, load_rulebook  # noqa: E402
 from models.key_ring import GivenKeys, KeyFile, KeyRing, KeySource, read_keys  # noqa: E402
 from models.queries.graphs import Graphs  # noqa: E402
 from models.setting import Setting  # noqa: E402
@@ -55,14 +56,17 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
 
 def read_setting(folder: Path = LAW) -> Setting:
-    """Read the tables of law as data and make room for this process's escalation graphs."""
+    """Return the published law, and room for this process's escalation graphs."""
+    rulebook, routes, urgency = _law(folder)
+    return Setting(rulebook=rulebook, routes=routes, urgency=urgency, graphs=Graphs())
+
+
+@cache
+def _law(folder: Path) -> tuple[Rulebook, RouteTable, UrgencyWords]:
+    """Read the tables of law as data, once: they are frozen, and checking them takes a while."""
     tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
-    return Setting(
-        rulebook=load_rulebook(terms=tables["terms"], calendar=tables["calendar"]),
-        routes=route_table(tables["routes"]),
-        urgency=urgency_words(tables["urgency"]),
-        graphs=Graphs(),
-    )
+    rulebook = load_rulebook(terms=tables["terms"], calendar=tables["calendar"])
+    return rulebook, route_table(tables["routes"]), urgency_words(tables["urgency"])
 
 
 def _system_clock() -> datetime:
