@@ -88,7 +88,9 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _chinese(html: str, data: list[str]) -> Iterator[str]:
     soup = BeautifulSoup(html, "lxml")
-    for gone in [*soup(["script", "style", "textarea"]), *soup.select("article.sheet[lang=zh-CN]")]:
+    papers = soup.select("article.sheet[lang=zh-CN]")
+    # The title of a paper's page bears its number, which is as official as the paper (decision 0012).
+    for gone in [*soup(["script", "style", "textarea", *(["title"] if papers else [])]), *papers]:
         gone.decompose()
     spoken = [tag[name] for tag in soup.find_all(True) for name in SPOKEN if tag.has_attr(name)]
     for text in [*soup.stripped_strings, *spoken]:
