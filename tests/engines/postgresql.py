@@ -14,6 +14,8 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
+from tests.engines.memory import roomy_memory
+
 NOBODY = 65534
 START_SECONDS = 60
 DEBIAN_BINARIES = "/usr/lib/postgresql"
@@ -131,7 +133,7 @@ def start_own_postgres() -> PostgresServer:
     """Start a server of our own, which may be switched off and on; raise NoPostgres where there is no PostgreSQL."""
     binaries = find_binaries()
     # A short path: the socket's full name must stay under about 100 characters.
-    folder = Path(tempfile.mkdtemp(prefix="fq-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="fq-pg-", dir=roomy_memory() or "/tmp"))
     if os.geteuid() == 0:
         os.chown(folder, NOBODY, NOBODY)
     cluster = folder / "cluster"
