@@ -132,6 +132,18 @@ def test_a_matter_of_two_counties_is_taken_where_they_meet(desk, beyond):
     assert taken(desk, found) is Decision.ACCEPTED_BY_EXCEPTION
 
 
+def test_no_organ_of_the_county_beside_becomes_competent_or_accused_by_being_crossed(desk, beyond):
+    gate = GateEntry(skip_ground=SkipGround.X3, crossing_ids=(beyond, desk.world.org("city_gov")), **EVIDENCE)
+    accusation = {"kind": Kind.ACCUSATION, "branch": None, "route": "discipline", "competent_id": None}
+    for field, about in {
+        "competent": {"competent_id": beyond},
+        "accused": accusation | {"accused_organisation_ids": (beyond,)},
+    }.items():
+        with pytest.raises(InvalidFields) as refused:
+            desk.register("city_window", "Mon 2026-03-09 09:00", about=about, gate=gate)
+        assert set(refused.value.faults) == {field}
+
+
 def test_the_other_county_may_be_named_later(desk, beyond):
     found = desk.register("city_window", "Mon 2026-03-09 09:00")
     fields = {"visit_id": found.visit_id, "ground": SkipGround.X3, "crossing_ids": (beyond,), **EVIDENCE}

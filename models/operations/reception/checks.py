@@ -103,18 +103,23 @@ def check_entry(
         raise InvalidFields(faults)
 
 
-def check_organs(command: RegisterVisit, *, graph: EscalationGraph) -> None:
-    """Raise InvalidFields for an organ that was closed while the form lay open, OutOfReach for a desk that was."""
-    if command.actor.organisation_id not in graph.nodes:
+def check_organs(command: RegisterVisit, *, home: EscalationGraph, graph: EscalationGraph) -> None:
+    """Raise InvalidFields for an organ that was closed while the form lay open, OutOfReach for a desk that was.
+
+    `home` is the graph of the matter itself, `graph` reaches into the counties that it crosses (see `graphs_for`).
+    """
+    if command.actor.organisation_id not in home.nodes:
         raise OutOfReach
     named = {
-        "competent": (command.matter.competent_id,),
-        "accused": command.matter.accused_organisation_ids,
-        "crossing": command.gate.crossing_ids,
+        "competent": ((command.matter.competent_id,), home),
+        "accused": (command.matter.accused_organisation_ids, home),
+        "crossing": (command.gate.crossing_ids, graph),
     }
     closed = Refused(CasefileReason.TARGET_CLOSED, "R-1.41")
     faults = {
-        field: closed for field, ids in named.items() if not {id_ for id_ in ids if id_ is not None} <= set(graph.nodes)
+        field: closed
+        for field, (ids, known) in named.items()
+        if not {id_ for id_ in ids if id_ is not None} <= set(known.nodes)
     }
     if faults:
         raise InvalidFields(faults)

@@ -57,11 +57,16 @@ def gate_facts(
     )
 
 
-def graph_for(work: Session, setting: Setting, command: RegisterVisit, *, prior: Case | None) -> EscalationGraph:
-    """Return the graph of the matter's county, joined with those of the earlier case and of the organs it crosses."""
-    counties = {command.matter.county_id, *counties_of(work, command.gate.crossing_ids)}
-    counties |= {prior.county_id} if prior is not None else set()
-    return setting.graphs.joined(work, *counties, on=local_day(command.now))
+def graphs_for(
+    work: Session, setting: Setting, command: RegisterVisit, *, prior: Case | None
+) -> tuple[EscalationGraph, EscalationGraph]:
+    """Return the graph of the matter, of its county and that of the earlier case, and the one it is judged on.
+
+    The second is joined with the counties that the matter crosses into: their organs meet there, none is competent.
+    """
+    counties = {command.matter.county_id} | ({prior.county_id} if prior is not None else set())
+    on, crossed = local_day(command.now), counties_of(work, command.gate.crossing_ids)
+    return setting.graphs.joined(work, *counties, on=on), setting.graphs.joined(work, *counties, *crossed, on=on)
 
 
 def earlier_case(work: Session, command: RegisterVisit, *, locked: bool) -> Case | None:

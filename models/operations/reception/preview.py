@@ -12,7 +12,7 @@ from mediation.reception.parties import PartyRole
 from models.law import law_of
 from models.operations.reception.checks import check_organs, group_limits
 from models.operations.reception.commands import RegisterVisit
-from models.operations.reception.facts import as_what_it_repeats, earlier_case, gate_facts, graph_for
+from models.operations.reception.facts import as_what_it_repeats, earlier_case, gate_facts, graphs_for
 from models.session import AnySession
 from models.setting import Setting
 
@@ -34,8 +34,8 @@ def preview_visit(session: AnySession, setting: Setting, command: RegisterVisit)
     today = local_day(command.now)
     law = law_of(work, setting.rulebook, command.matter.county_id, today)
     prior = earlier_case(work, command, locked=False)
-    graph = graph_for(work, setting, command, prior=prior)
-    check_organs(command, graph=graph)
+    home, graph = graphs_for(work, setting, command, prior=prior)
+    check_organs(command, home=home, graph=graph)
     command = as_what_it_repeats(work, command, prior=prior)
     facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
     representatives = sum(entry.facts.role is PartyRole.REPRESENTATIVE for entry in command.parties)

@@ -23,7 +23,7 @@ from models.operations.reception.facts import (
     as_what_it_repeats,
     earlier_case,
     gate_facts,
-    graph_for,
+    graphs_for,
     require_reach,
 )
 from models.operations.reception.joining import join_case
@@ -69,8 +69,8 @@ def _register(session: AnySession, setting: Setting, command: RegisterVisit) -> 
         place_known, unknown = knows_place(work, command), unknown_choices(work, command)
         check_entry(command, law=law, routes=setting.routes, today=today, place_known=place_known, unknown=unknown)
         prior = earlier_case(work, command, locked=True)
-        graph = graph_for(work, setting, command, prior=prior)
-        check_organs(command, graph=graph)
+        home, graph = graphs_for(work, setting, command, prior=prior)
+        check_organs(command, home=home, graph=graph)
         require_reach(work, command, command.related_to)
         command = as_what_it_repeats(work, command, prior=prior)
         facts = gate_facts(work, command, prior=prior, law=law, graph=graph)
