@@ -209,7 +209,7 @@ class UndoMergeForm(ActForm):
         return UndoMerge(**carried)
 
 
-class SimplifiedForm(ActForm):
+class _ForeseenForm(ActForm):
     """What the decision table cannot read from the file."""
 
     expected = SelectField(_l("预计的处理结果"), choices=choices.outcomes(OUTCOMES), default="")
@@ -221,7 +221,7 @@ class SimplifiedForm(ActForm):
     is_complex = BooleanField(_l("情况重大、复杂、疑难"))
 
     def foreseen(self) -> dict[str, Any]:
-        """Return what is foreseen, as both commands take it."""
+        """Return what is foreseen, as every command of simplified handling takes it."""
         expected = self.expected.data
         return {
             "expected": OpinionOutcome(expected) if expected else None,
@@ -229,24 +229,28 @@ class SimplifiedForm(ActForm):
             "is_complex": bool(self.is_complex.data),
         }
 
+
+class SimplifiedForm(_ForeseenForm):
+    """What the competent organ foresees."""
+
     def command(self, sheet: ActSheet, carried: Carried) -> ChooseSimplified:
         """Return the choice."""
         return ChooseSimplified(**self.foreseen(), **carried)
 
 
-class SuggestionForm(SimplifiedForm):
+class SuggestionForm(_ForeseenForm):
     """What a level on the way foresees."""
 
-    def command(self, sheet: ActSheet, carried: Carried) -> SuggestSimplified:  # type: ignore[override]
+    def command(self, sheet: ActSheet, carried: Carried) -> SuggestSimplified:
         """Return the suggestion."""
         return SuggestSimplified(**self.foreseen(), **carried)
 
 
-class OrdinaryForm(SimplifiedForm):
+class OrdinaryForm(_ForeseenForm):
     """Why it goes back to the ordinary procedure."""
 
     petitioner_rejects = BooleanField(_l("信访人不同意简易办理的答复"))
 
-    def command(self, sheet: ActSheet, carried: Carried) -> ConvertToOrdinary:  # type: ignore[override]
+    def command(self, sheet: ActSheet, carried: Carried) -> ConvertToOrdinary:
         """Return the conversion."""
         return ConvertToOrdinary(petitioner_rejects=bool(self.petitioner_rejects.data), **self.foreseen(), **carried)

@@ -106,8 +106,8 @@ def _was_approved(page: CasePage) -> bool:
 
 
 def _skip(page: CasePage, row: SkipRow) -> SkipLine:
-    states = {None: _("待另一人批准"), True: _("已批准"), False: _("未批准")}
-    waiting = row.approved is None
+    waiting = row.decided_at is None
+    states = {None: _("待另一人批准") if waiting else _("不再适用"), True: _("已批准"), False: _("未批准")}
     decides = waiting and _may_decide(row)
     return SkipLine(
         ground=ground_words(row),

@@ -150,15 +150,21 @@ def carry_out(
         _apply(hand, effect)
     case.version += 1
     hand.work.flush()
+    moved = {"from": before.stage.value, "to": case.stage.value, "holder": case.holder_id}
+    return enter_line(hand, f"case.{act.value}", basis=basis, facts={**moved, **(facts or {})})
+
+
+def enter_line(hand: CaseInHand, tag: str, *, basis: str, facts: Mapping[str, Any]) -> RecordEntry:
+    """Append a line of this case to the record, as done now by the one who acts."""
     return append_entry(
         hand.work,
-        tag=f"case.{act.value}",
+        tag=tag,
         at=hand.now,
         basis=basis,
         actor=hand.actor,
-        case_id=case.id,
-        chain=case.county_id,
-        facts={"from": before.stage.value, "to": case.stage.value, "holder": case.holder_id, **(facts or {})},
+        case_id=hand.case.id,
+        chain=hand.case.county_id,
+        facts=facts,
     )
 
 

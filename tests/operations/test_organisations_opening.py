@@ -92,28 +92,30 @@ def test_statutory_routes_lead_from_the_county_to_court_arbitration_and_discipli
     } <= ends
 
 
-def test_a_city_without_counties_stands_in_the_table_twice_and_has_one_government(session):
-    table = ("code12,name,level,parent12", "440000000000,广东省,1,", "441900000000,东莞市,2,440000000000")
-    table += ("441900000000,东莞市,3,441900000000", "441900003000,东城街道,4,441900000000")
+def opened(session, city, county, town):
+    """Import a city, a county and a township of 广东省 and open the county; return its id and its organisations."""
+    table = ("code12,name,level,parent12", "440000000000,广东省,1,", city, county, town)
     import_divisions(session, ImportDivisions(lambda: table, as_of=OPENED_ON, now=OPENED_AT))
-    city = find_by_key(session, DivisionKey(3, "441900000000"), on=OPENED_ON)
-    ids = open_county(session, OpenCounty(county_id=city.id, on=OPENED_ON, now=OPENED_AT)).ids
+    county_id = find_by_key(session, DivisionKey(3, county.partition(",")[0]), on=OPENED_ON).id
+    return county_id, open_county(session, OpenCounty(county_id=county_id, on=OPENED_ON, now=OPENED_AT)).ids
+
+
+def test_a_city_without_counties_stands_in_the_table_twice_and_has_one_government(session):
+    lines = ("441900000000,东莞市,2,440000000000", "441900000000,东莞市,3,441900000000")
+    county_id, ids = opened(session, *lines, "441900003000,东城街道,4,441900000000")
     assert "4419-ZF" not in ids
-    graph = graph_of_county(session, city.id, OPENED_ON)
+    graph = graph_of_county(session, county_id, OPENED_ON)
     assert [graph.node(id_).code for id_ in graph.superiors(ids["441900-ZF"])] == ["44-ZF", "CN-ZF"]
 
 
 def test_a_county_that_publishes_nothing_has_points_without_a_made_up_address(session):
-    table = ("code12,name,level,parent12", "440000000000,广东省,1,", "440100000000,广州市,2,440000000000")
-    table += ("440103000000,荔湾区,3,440100000000", "440103001000,沙面街道,4,440103000000")
-    import_divisions(session, ImportDivisions(lambda: table, as_of=OPENED_ON, now=OPENED_AT))
-    county = find_by_key(session, DivisionKey(3, "440103000000"), on=OPENED_ON)
-    ids = open_county(session, OpenCounty(county_id=county.id, on=OPENED_ON, now=OPENED_AT)).ids
+    lines = ("440100000000,广州市,2,440000000000", "440103000000,荔湾区,3,440100000000")
+    county_id, ids = opened(session, *lines, "440103001000,沙面街道,4,440103000000")
     points = points_of(session, [ids["440103-MTC"], ids["440103001-MTC"]])
     assert [(row.address, row.hours, row.phone) for row in points] == [("", "", "")] * 2
-    listed = organisations_page(session, county_id=county.id, is_unpublished=True)
+    listed = organisations_page(session, county_id=county_id, is_unpublished=True)
     assert {row.id for row in listed.rows} == {ids["440103-MTC"], ids["440103001-MTC"]}
     whole = PointFacts("沙面大街1号", "工作日 9:00—17:00", "020-0000001")
     publish_point(session, ids["440103-MTC"], whole, actor=None, now=OPENED_AT)
-    listed = organisations_page(session, county_id=county.id, is_unpublished=True)
+    listed = organisations_page(session, county_id=county_id, is_unpublished=True)
     assert [row.id for row in listed.rows] == [ids["440103001-MTC"]]

@@ -208,7 +208,9 @@ def test_the_query_code_is_told_on_paper_and_not_here(shown, desk, session, case
     assert "打印登记回执" in page.text
 
 
-OF_A_CASE = r'(?:tag=|_enter\([\w, ]+)"((?:visit|case|document|personal|exception|holder|clock)\.\w+)"'
+OF_A_CASE = (
+    r'(?:tag=|_enter\([\w, ]+|enter_line\(\s*hand,\s*)"((?:visit|case|document|personal|exception|holder|clock)\.\w+)"'
+)
 
 
 def test_every_tag_that_is_written_about_a_case_has_words():

@@ -8,10 +8,9 @@ from sqlalchemy import select
 from mediation.casefile.attested import AttestedFacts, AttestedKind, attested_faults, check_confirmation
 from mediation.secrecy.acts import PageAct, check_role
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed
+from models.steps.acts import CaseInHand, allowed, enter_line
 from models.steps.attested import state_attested
 from models.steps.papers import tell
-from models.steps.record import append_entry
 from models.tables.reception import Attestation
 from models.unable import InvalidFields, OutOfReach
 
@@ -73,15 +72,8 @@ def decide_attested(hand: CaseInHand, command: DecideAttested) -> bool:
     row.is_confirmed, row.decided_at, row.decided_by_id = command.is_confirmed, hand.now, hand.actor.account_id
     hand.case.version += 1
     tag = "attested.confirmed" if command.is_confirmed else "attested.refused"
-    append_entry(
-        hand.work,
-        tag=tag,
-        at=hand.now,
-        basis=basis,
-        actor=hand.actor,
-        case_id=hand.case.id,
-        chain=hand.case.county_id,
-        facts={"attested": row.id, "kind": row.kind.value, "stated_by": row.stated_by_id},
+    enter_line(
+        hand, tag, basis=basis, facts={"attested": row.id, "kind": row.kind.value, "stated_by": row.stated_by_id}
     )
     kind = "attested_confirmed" if command.is_confirmed else "attested_refused"
     tell(hand, kind, row.organisation_id, key=str(row.id))

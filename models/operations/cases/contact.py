@@ -13,9 +13,8 @@ from mediation.casefile.workflow import CONTACT_TERMS
 from mediation.moments import local_day
 from mediation.verdict import Allowed, Refused
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, carry_out, refuse
+from models.steps.acts import CaseInHand, carry_out, enter_line, refuse
 from models.steps.clocks import running_clocks
-from models.steps.record import append_entry
 from models.tables.documents import Contact
 from models.unable import InvalidFields
 
@@ -115,13 +114,4 @@ def _is_owed(hand: CaseInHand) -> bool:
 
 
 def _enter(hand: CaseInHand, row: Contact) -> None:
-    append_entry(
-        hand.work,
-        tag="case.contact",
-        at=hand.now,
-        basis=BASIS,
-        actor=hand.actor,
-        case_id=hand.case.id,
-        chain=hand.case.county_id,
-        facts={"contact": row.id, "method": row.method},
-    )
+    enter_line(hand, "case.contact", basis=BASIS, facts={"contact": row.id, "method": row.method})

@@ -1,6 +1,5 @@
 """Claim a ground for a visit that skipped, and decide the claim: two persons, judged again by the gate (X1 to X6)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -29,14 +28,13 @@ from mediation.secrecy.acts import PageAct, check_role
 from mediation.secrecy.kinds import Role
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed, refuse, start_term
+from models.steps.acts import CaseInHand, allowed, enter_line, refuse, start_term
 from models.steps.alarms import newest_alarm
 from models.steps.claims import claim_of, crossed, evidence_record, graph_crossed
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.orders import issue_order
 from models.steps.papers import tell
-from models.steps.record import append_entry
 from models.steps.secrecy import is_accused
 from models.steps.skips import count_skip_once
 from models.tables.reception import SkipException, Visit
@@ -93,7 +91,7 @@ def claim_exception(hand: CaseInHand, command: ClaimException) -> int:
     )
     hand.work.add(row)
     hand.work.flush()
-    _enter(hand, "exception.claimed", basis=basis, facts={"exception": row.id, "visit": visit.id})
+    enter_line(hand, "exception.claimed", basis=basis, facts={"exception": row.id, "visit": visit.id})
     return row.id
 
 
@@ -111,7 +109,7 @@ def decide_exception(hand: CaseInHand, command: DecideException) -> Decision:
     _check_approver(hand, row, facts=GateFacts.from_record(stored.facts["facts"]))
     if not command.is_approved:
         row.approved, row.decided_at = False, hand.now
-        _enter(hand, "exception.refused", basis=row.ground, facts={"exception": row.id, "visit": visit.id})
+        enter_line(hand, "exception.refused", basis=row.ground, facts={"exception": row.id, "visit": visit.id})
         tell(hand, "exception_refused", visit.organisation_id, key=str(row.id))
         return stored.decision
     claim = claim_of(row, approver=hand.actor)
@@ -218,18 +216,5 @@ def _follow(hand: CaseInHand, visit: Visit, row: SkipException, *, verdict: Gate
         "order": ordered.id if ordered else None,
         "holder": hand.case.holder_id,
     }
-    _enter(hand, "exception.approved", basis=verdict.basis, facts=entry)
+    enter_line(hand, "exception.approved", basis=verdict.basis, facts=entry)
     tell(hand, "exception_approved", visit.organisation_id, key=str(row.id))
-
-
-def _enter(hand: CaseInHand, tag: str, *, basis: str, facts: Mapping[str, object]) -> None:
-    append_entry(
-        hand.work,
-        tag=tag,
-        at=hand.now,
-        basis=basis,
-        actor=hand.actor,
-        case_id=hand.case.id,
-        chain=hand.case.county_id,
-        facts=facts,
-    )

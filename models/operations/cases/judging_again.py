@@ -24,14 +24,13 @@ from mediation.verdict import Allowed
 from models.queries.act_facts import organ_and_points
 from models.queries.other_counties import counties_of
 from models.queries.reception.gate_facts import places_of_case
-from models.steps.acts import CaseInHand
+from models.steps.acts import CaseInHand, enter_line
 from models.steps.claims import claim_of, graph_crossed
 from models.steps.clocks import cancel_clocks
 from models.steps.consequences import PASSING_ON, Judged, follow, owe_first_contact
 from models.steps.hand_overs import call_off_guidance
 from models.steps.judgements import keep_judgement, newest_judgement
 from models.steps.receipt import received_on
-from models.steps.record import append_entry
 from models.steps.skips import count_skip_once
 from models.tables.reception import SkipException, Visit
 
@@ -115,16 +114,7 @@ def go_another_way(hand: CaseInHand, again: JudgedAgain) -> None:
     owe_first_contact(judged)
     follow(judged, done=() if is_moved else again.before.next_steps)
     for document_id in judged.papers:
-        append_entry(
-            hand.work,
-            tag="document.made",
-            at=hand.now,
-            basis=verdict.basis,
-            actor=hand.actor,
-            case_id=hand.case.id,
-            chain=hand.case.county_id,
-            facts={"document": document_id},
-        )
+        enter_line(hand, "document.made", basis=verdict.basis, facts={"document": document_id})
 
 
 def _not_owed(hand: CaseInHand, verdict: GateVerdict) -> tuple[TermCode, ...]:
@@ -155,17 +145,8 @@ def _let_claims_lapse(hand: CaseInHand, judged: Mapping[int, JudgedAgain | None]
         again = judged[row.visit_id]
         if again is None or _still_lifts(hand, row, again):
             continue
-        row.approved, row.decided_at = False, hand.now
-        append_entry(
-            hand.work,
-            tag="exception.lapsed",
-            at=hand.now,
-            basis=row.ground,
-            actor=hand.actor,
-            case_id=hand.case.id,
-            chain=hand.case.county_id,
-            facts={"exception": row.id, "visit": row.visit_id},
-        )
+        row.decided_at = hand.now
+        enter_line(hand, "exception.lapsed", basis=row.ground, facts={"exception": row.id, "visit": row.visit_id})
 
 
 def _still_lifts(hand: CaseInHand, row: SkipException, again: JudgedAgain) -> bool:

@@ -7,8 +7,7 @@ from sqlalchemy import select
 from mediation.secrecy.acts import PageAct, check_role
 from mediation.secrecy.reveal import REVEALED, PersonalField, RevealPurpose
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed
-from models.steps.record import append_entry
+from models.steps.acts import CaseInHand, allowed, enter_line
 from models.tables.cases import CaseParty
 from models.unable import OutOfReach
 
@@ -36,14 +35,10 @@ def reveal_personal(hand: CaseInHand, command: RevealPersonal) -> str | None:
     party = hand.work.scalars(query).one_or_none()
     if party is None:
         raise OutOfReach
-    append_entry(
-        hand.work,
-        tag="personal.revealed",
-        at=hand.now,
+    enter_line(
+        hand,
+        "personal.revealed",
         basis=REVEALED,
-        actor=hand.actor,
-        case_id=hand.case.id,
-        chain=hand.case.county_id,
         facts={"party": party.id, "field": command.field.value, "purpose": command.purpose.value},
     )
     if command.field is PersonalField.LACKS_CAPACITY:

@@ -16,8 +16,8 @@ from models.tables.cases import CaseParty, Proceeding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseSimplified(CaseCommand):
-    """The competent organ chooses; `expected` is what it foresees, `owners` counts the organs with a part in it."""
+class _Foreseen(CaseCommand):
+    """What the decision table cannot read from the file: the outcome, the organs with a part in it, how hard it is."""
 
     expected: OpinionOutcome | None = None
     owners: int = 1
@@ -25,22 +25,20 @@ class ChooseSimplified(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConvertToOrdinary(CaseCommand):
+class SuggestSimplified(_Foreseen):
+    """A level on the way to the competent organ suggests it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseSimplified(_Foreseen):
+    """The competent organ chooses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConvertToOrdinary(_Foreseen):
     """What is now foreseen, or that the petitioner rejects the quick answer."""
 
     petitioner_rejects: bool = False
-    expected: OpinionOutcome | None = None
-    owners: int = 1
-    is_complex: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuggestSimplified(CaseCommand):
-    """A level on the way to the competent organ suggests it; what it foresees as in `ChooseSimplified`."""
-
-    expected: OpinionOutcome | None = None
-    owners: int = 1
-    is_complex: bool = False
 
 
 @on_case
@@ -107,7 +105,7 @@ def simplified_facts(hand: CaseInHand) -> SimplifiedFacts:
     )
 
 
-def _facts(hand: CaseInHand, command: SuggestSimplified | ChooseSimplified | ConvertToOrdinary) -> SimplifiedFacts:
+def _facts(hand: CaseInHand, command: _Foreseen) -> SimplifiedFacts:
     return replace(
         simplified_facts(hand), expected=command.expected, owners=command.owners, is_complex=command.is_complex
     )

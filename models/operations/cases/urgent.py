@@ -8,10 +8,9 @@ from mediation.escalation.kinds import OrgKind
 from mediation.reception.urgency import ReportTarget, is_report_whole
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, carry_out, require
+from models.steps.acts import CaseInHand, carry_out, enter_line, require
 from models.steps.alarms import add_alarm, add_to_alarm, newest_alarm, waiting_alarm
 from models.steps.papers import tell
-from models.steps.record import append_entry
 from models.tables.reception import UrgentReport
 from models.unable import InvalidFields
 
@@ -95,16 +94,7 @@ def _report(hand: CaseInHand) -> UrgentReport:
 
 def _add_to(hand: CaseInHand, row: UrgentReport, command: RaiseUrgent, *, basis: str) -> int:
     add_to_alarm(hand.work, row, command)
-    append_entry(
-        hand.work,
-        tag="case.add_to_urgent",
-        at=hand.now,
-        basis=basis,
-        actor=hand.actor,
-        case_id=hand.case.id,
-        chain=hand.case.county_id,
-        facts=_calls(row),
-    )
+    enter_line(hand, "case.add_to_urgent", basis=basis, facts=_calls(row))
     return row.id
 
 

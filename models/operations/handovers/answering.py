@@ -9,12 +9,11 @@ from mediation.casefile.relations import Relation
 from mediation.clocks.codes import TermCode
 from mediation.verdict import Refused
 from models.operations.on_case import CaseCommand, on_case
-from models.steps.acts import CaseInHand, allowed, carry_out, refuse, require
+from models.steps.acts import CaseInHand, allowed, carry_out, enter_line, refuse, require
 from models.steps.clocks import cancel_clocks
 from models.steps.competence import find_competent
 from models.steps.hops import owe_the_next_hop
 from models.steps.papers import tell
-from models.steps.record import append_entry
 from models.tables.handovers import HandOver
 
 
@@ -78,16 +77,7 @@ def revoke_hand_over(hand: CaseInHand, command: RevokeHandOver) -> int:
     )
     hand.case.version += 1
     hand.work.flush()
-    append_entry(
-        hand.work,
-        tag="case.revoke_handover",
-        at=hand.now,
-        basis=basis,
-        actor=hand.actor,
-        case_id=hand.case.id,
-        chain=hand.case.county_id,
-        facts={"hand_over": row.id, "holder": hand.case.holder_id},
-    )
+    enter_line(hand, "case.revoke_handover", basis=basis, facts={"hand_over": row.id, "holder": hand.case.holder_id})
     tell(hand, "hand_over_revoked", row.to_id, key=str(row.id))
     return row.id
 

@@ -52,6 +52,8 @@ class JudgementRow:
 class SkipRow:
     """A claimed ground for a skip; `approved` is None while it waits for somebody else's approval.
 
+    One that was decided without being approved or refused has lapsed: a correction showed that none was needed.
+
     `judged` is what the newest verdict on that visit rested on, as stored; `crossed` names the organs that a matter
     crosses (X3).
     """
